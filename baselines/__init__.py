@@ -1,0 +1,1 @@
+"""Trains, measures and judges the baselines; never imports tools."""

@@ -1,0 +1,1 @@
+"""Reads, checks and publishes the index; never imports torch."""
