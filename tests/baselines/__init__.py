@@ -1,0 +1,1 @@
+"""Tests of the heavy wing, one file a module."""
