@@ -24,8 +24,10 @@ FLOORS = {
     ],
     "baselines": [
         {"catalog", "record"},
-        {"config", "badge", "same_name"},
+        {"config", "badge", "same_name", "digits"},
         {"losses", "penalties", "networks", "datasets"},
+        {"metric_frechet", "metric_kernel", "metric_neighbours", "classifier"},
+        {"metric_digits"},
         {"metrics"},
         {"train", "evaluate", "conformance"},
         {"workers", "verdict"},

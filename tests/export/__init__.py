@@ -1,0 +1,1 @@
+"""Exports, held to text worked by hand."""

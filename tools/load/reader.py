@@ -1,0 +1,191 @@
+"""Turns the events of a YAML parser into values, positions and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import yaml
+
+from tools.finding import Finding, quoted
+from tools.load.document import START, Document, LoadError, Place, Position
+from tools.load.syntax import syntax_finding
+from tools.load.text import MAX_FINDINGS, invisible
+
+MAX_DEPTH = 8
+
+# Both give the same events; PyYAML's wheels have the fast one.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_BOOLS: dict[str, object] = {"true": True, "false": False}
+_FIRST_OF_OTHERS = frozenset("-0123456789tf")
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+# Position(...) does the same, but an index has a position for each of 100,000 values.
+_position = tuple.__new__
+
+# The parser's events carry attributes that differ by class and have no types.
+_Event = Any
+
+
+class _StopReadingError(Exception):
+    """Raised where reading on makes no sense; the findings say why."""
+
+
+def read_document(text: str, path: str) -> Document:
+    """Return the document in a text.
+
+    Raises:
+        LoadError: The text is no plain YAML; all that is wrong up to the first syntax error.
+    """
+    return _Reader(text, path).document()
+
+
+class _Reader:
+    """Reads one document; collects findings and goes on where it can."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.events: Iterator[_Event] = yaml.parse(text, Loader=_LOADER)
+        self.path = path
+        self.positions: dict[Place, Position] = {}
+        self.key_positions: dict[Place, Position] = {}
+        self.findings: list[Finding] = []
+
+    def document(self) -> Document:
+        value: object = None
+        try:
+            value = self._stream()
+        except yaml.MarkedYAMLError as error:
+            self.findings.append(syntax_finding(error, self.path))
+        except _StopReadingError:
+            pass
+        if self.findings:
+            raise LoadError(sorted(self.findings))
+        return Document(self.path, value, self.positions, self.key_positions)
+
+    def _stream(self) -> object:
+        next(self.events)
+        event = next(self.events)
+        if not isinstance(event, yaml.DocumentStartEvent):
+            self._stop(START, "empty-file", "the file is empty", "papers/README.md has a template")
+        if event.version or event.tags:
+            self._report(_at(event), "not-plain", "a directive (%) is not accepted", "delete it")
+        value = self._node(next(self.events), ())
+        if not isinstance(value, dict):
+            hint = "write one 'key: value' a line"
+            self._stop(self.positions[()], "not-a-mapping", "the file holds no keys", hint)
+        next(self.events)
+        self._end(next(self.events))
+        return value
+
+    def _end(self, event: _Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            hint = "put it into a file of its own, or delete the '---'"
+            self._report(_at(event), "not-plain", "a second document starts here", hint)
+
+    def _node(self, event: _Event, place: Place) -> object:
+        at = self.positions[place] = _at(event)
+        kind = type(event)
+        if event.anchor is not None or (kind is not yaml.AliasEvent and event.tag is not None):
+            self._refuse_extras(event, at)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event, at)
+        if kind is yaml.AliasEvent:
+            return None
+        if len(place) >= MAX_DEPTH:
+            message = f"brackets or lists are nested more than {MAX_DEPTH} deep"
+            self._stop(at, "too-deep", message, "no key needs that")
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(place, at)
+        return self._sequence(place, at)
+
+    def _refuse_extras(self, event: _Event, at: Position) -> None:
+        """Report an anchor, alias or tag: one place to look for a value, and no types by name."""
+        if event.anchor is None:
+            message = f"the tag {quoted(event.tag)} is not accepted"
+            self._report(at, "not-plain", message, "delete it, or put the text in quotes")
+            return
+        kind, sign, hint = (
+            ("alias", "*", "write the value itself, or put the text in quotes")
+            if isinstance(event, yaml.AliasEvent)
+            else ("anchor", "&", "delete it, or put the text in quotes")
+        )
+        message = f"the {kind} {quoted(sign + event.anchor)} is not accepted"
+        self._report(at, "not-plain", message, hint)
+
+    def _scalar(self, event: _Event, at: Position) -> object:
+        text: str = event.value
+        if not event.style:  # None or '': no quotes, no block
+            if text in _NOTHING:
+                self._empty(at)
+            elif text[0] in _FIRST_OF_OTHERS:
+                return int(text) if _WHOLE_NUMBER.fullmatch(text) else _BOOLS.get(text, text)
+        elif not text:
+            self._empty(at)
+        elif not text.isprintable():
+            self._unseen(text, at)
+        return text
+
+    def _unseen(self, text: str, at: Position) -> None:
+        """Report a character that an escape or a block text brings into a value."""
+        char = next(char for char in text if not char.isprintable())
+        if char == "\n":
+            hint = "write it on one line, or fold it with '>-'"
+            self._report(at, "line-break", "the text has a line break", hint)
+        else:
+            self._add(invisible(self.path, at, char))
+
+    def _empty(self, at: Position) -> None:
+        self._report(at, "empty-value", "the value is empty", "leave the key out")
+
+    def _sequence(self, place: Place, at: Position) -> list[object]:
+        values: list[object] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            values.append(self._node(event, (*place, len(values))))
+        if not values:
+            self._empty(at)
+        return values
+
+    def _mapping(self, place: Place, at: Position) -> dict[str, object]:
+        values: dict[str, object] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._key(event)
+            where = (*place, key)
+            first = self.key_positions.get(where)
+            if first is None:
+                self.key_positions[where] = _at(event)
+                values[key] = self._node(next(self.events), where)
+            else:
+                message = f"the key {quoted(key)} is there already, on line {first.line}"
+                self._report(_at(event), "duplicate-key", message, "keep one of the two")
+                self._node(next(self.events), (*place, f"{key} again"))
+        if not values:
+            self._empty(at)
+        return values
+
+    def _key(self, event: _Event) -> str:
+        at = _at(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            message = "a list, a mapping or an alias stands where a key is due"
+            self._stop(at, "not-plain", message, "put text with [ ] { } * & in quotes")
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event, at)
+        return str(event.value)
+
+    def _report(self, at: Position, code: str, message: str, hint: str) -> None:
+        self._add(Finding(self.path, *at, code, message, hint))
+
+    def _stop(self, at: Position, code: str, message: str, hint: str) -> NoReturn:
+        self._report(at, code, message, hint)
+        raise _StopReadingError
+
+    def _add(self, finding: Finding) -> None:
+        self.findings.append(finding)
+        if len(self.findings) >= MAX_FINDINGS:
+            raise _StopReadingError
+
+
+def _at(event: _Event) -> Position:
+    mark = event.start_mark
+    return _position(Position, (mark.line + 1, mark.column + 1))

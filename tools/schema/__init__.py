@@ -1,0 +1,33 @@
+"""What an entry and the vocabularies may say, and how a document is held against it."""
+
+from tools.schema.key import fold, letters, paper_key
+from tools.schema.models import (
+    Allowance,
+    Branch,
+    Claim,
+    Dataset,
+    Metric,
+    Paper,
+    Protocol,
+    Record,
+    Resource,
+    Venue,
+)
+from tools.schema.validate import validate
+
+__all__ = [
+    "Allowance",
+    "Branch",
+    "Claim",
+    "Dataset",
+    "Metric",
+    "Paper",
+    "Protocol",
+    "Record",
+    "Resource",
+    "Venue",
+    "fold",
+    "letters",
+    "paper_key",
+    "validate",
+]

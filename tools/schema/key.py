@@ -1,0 +1,60 @@
+"""The key of a paper: its file's name, its BibTeX key and its address in one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tools.schema.models import Paper
+
+STOP_WORDS = frozenset(
+    {"a", "an", "the", "on", "of", "in", "for", "to", "and", "with", "from", "by"}
+)
+NO_AUTHOR = "anon"
+
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Letters that Unicode does not take apart into a base and an accent, and those that name models.
+_LATIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŋ": "n"}
+_DOUBLE = {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "∞": "infinity"}
+_GREEK_EARLY = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon"}
+_GREEK_LATE = {"λ": "lambda", "μ": "mu", "π": "pi", "σ": "sigma", "φ": "phi", "ω": "omega"}
+_LETTERS = str.maketrans(_LATIN | _DOUBLE | _GREEK_EARLY | _GREEK_LATE)
+_DASHES = re.compile("[-\u2010-\u2015]")
+_OTHER = re.compile(r"[^a-z0-9]")
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters without accents, for comparing; other signs stay."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
+
+
+def letters(text: str) -> str:
+    """Return only the ASCII letters and digits of a text, folded."""
+    return _OTHER.sub("", fold(text))
+
+
+def paper_key(paper: Paper) -> str:
+    """Return the key that a paper's facts give, without the suffix that a clash needs."""
+    family = _family_name(paper.authors[0]) if paper.authors else NO_AUTHOR
+    return f"{family}{paper.year}{_first_word(paper.title)}"
+
+
+def _family_name(author: str) -> str:
+    """Return the last word of a name that is not a generation: 'van den Oord' gives 'oord'."""
+    words = [letters(word) for word in author.split()]
+    names = [word for word in words if word and word not in _GENERATIONS]
+    return names[-1] if names else NO_AUTHOR
+
+
+def _first_word(title: str) -> str:
+    """Return the first word that tells something, up to its hyphen: 'Auto-Encoding' is 'auto'.
+
+    'In-Domain' is one word that tells something, though 'in' alone does not.
+    """
+    words = [word for word in title.split() if letters(word)]
+    telling = (word for word in words if letters(word) not in STOP_WORDS)
+    word = next(telling, words[0] if words else "untitled")
+    return next(filter(None, map(letters, _DASHES.split(word))))

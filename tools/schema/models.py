@@ -1,0 +1,227 @@
+"""What an entry and the vocabularies may say: frozen records that know no other key."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, model_validator
+
+from tools.finding import quoted, suggestion
+from tools.schema.fields import (
+    ArxivId,
+    Count,
+    Day,
+    Doi,
+    Line,
+    Measure,
+    Name,
+    OpenReviewId,
+    PaperKey,
+    Printed,
+    SecureUrl,
+    Sentence,
+    Slug,
+    Title,
+    Unique,
+    Url,
+    VenueId,
+    WholeNumber,
+    Year,
+    refuse,
+)
+
+Fact = Literal["title", "authors", "venue", "year", "arxiv", "doi", "openreview", "code"]
+VenueKind = Literal["conference", "journal", "workshop", "preprint", "book", "thesis", "other"]
+IntervalKind = Literal[
+    "standard deviation", "standard error", "confidence interval", "range", "not stated"
+]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses keys it does not know.
+
+    Attributes:
+        ONE_OF: Keys of which a record needs at least one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    ONE_OF: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="after")
+    def _has_one_of(self) -> Self:
+        if self.ONE_OF and all(getattr(self, name) is None for name in self.ONE_OF):
+            refuse("missing-key", f"none of {', '.join(self.ONE_OF)} is there", "give one of them")
+        return self
+
+
+class Protocol(Record):
+    """How a number was measured; `metrics.yaml` says which of these a metric needs."""
+
+    name: Name | None = Field(None, description="name of the protocol, where it has one")
+    samples: Count | None = Field(None, description="how many samples were generated")
+    reference: Line | None = Field(
+        None, description="what samples are compared with: the split, or a distribution"
+    )
+    reference_count: Count | None = Field(None, description="how many reference items")
+    extractor: Line | None = Field(None, description="network whose features or classes are used")
+    library: Line | None = Field(None, description="code that computed the number")
+    resolution: Count | None = Field(None, description="side of the images, in pixels")
+    splits: Count | None = Field(None, description="parts over which a score is averaged")
+    neighbours: Count | None = Field(None, description="k of a nearest-neighbour estimate")
+    radius: Line | None = Field(None, description="distance within which a sample counts")
+    truncation: Measure | None = Field(None, description="psi of the truncation trick")
+    note: Sentence | None = Field(None, description="what else one must know to repeat it")
+
+
+def _protocol_field(name: str) -> str:
+    if name not in Protocol.model_fields:
+        hint = suggestion(name, Protocol.model_fields)
+        refuse("wrong-value", f"a protocol has no key {quoted(name)}", hint)
+    return name
+
+
+ProtocolField = Annotated[str, AfterValidator(_protocol_field)]
+
+
+class Claim(Record):
+    """A number that a paper prints, with all that is needed to compare it."""
+
+    dataset: Slug = Field(description="id from datasets.yaml", examples=["cifar-10"])
+    metric: Slug = Field(description="id from metrics.yaml", examples=["fid"])
+    value: Printed = Field(description="the number, with the digits that are printed")
+    where: Line = Field(description="where the paper prints it", examples=["Table 2"])
+    protocol: Protocol = Field(description="how it was measured")
+    model: Line | None = Field(None, description="row of the table, where there are several")
+    runs: Annotated[WholeNumber, Field(ge=1)] | None = Field(
+        None, description="how many trained models the number is taken over"
+    )
+    interval: Printed | None = Field(None, description="what stands after the plus-minus sign")
+    interval_kind: IntervalKind | None = Field(None, description="what the interval is")
+    conditional: StrictBool | None = Field(None, description="true if the model is given classes")
+    source: Line | None = Field(None, description="where the number was read, if not in the paper")
+
+    @model_validator(mode="after")
+    def _interval_is_named(self) -> Self:
+        if (self.interval is None) != (self.interval_kind is None):
+            hint = "give both, or neither; the kind may be 'not stated'"
+            message = "interval and interval_kind need each other"
+            refuse("missing-key", message, hint)
+        return self
+
+
+class Allowance(Record):
+    """Lets one finding of one entry pass, for a reason that readers can see."""
+
+    code: Slug = Field(description="code of the finding", examples=["arxiv-year"])
+    reason: Sentence = Field(description="why it is right as it is")
+
+
+class Paper(Record):
+    """One paper: facts, where they were read, and what stands behind them."""
+
+    ONE_OF: ClassVar[tuple[str, ...]] = ("arxiv", "doi", "openreview", "url")
+
+    title: Title = Field(
+        description="as published, without a final full stop; $...$ for formulas",
+        examples=["Generative Adversarial Nets"],
+    )
+    authors: Annotated[tuple[Name, ...], Field(max_length=300), Unique] = Field(
+        (),
+        description="all of them, in order, given name first; left out where no source names them",
+    )
+    year: Year = Field(
+        description="year of publication; of the preprint where nothing else came",
+        examples=[2014],
+    )
+    venue: VenueId = Field(description="id from venues.yaml", examples=["NeurIPS"])
+    acronym: Name | None = Field(None, description="the model's name", examples=["GAN"])
+    arxiv: ArxivId | None = Field(
+        None, description="arXiv id without version, in quotes", examples=["1406.2661"]
+    )
+    doi: Doi | None = Field(None, description="DOI in small letters", examples=["10.1145/3422622"])
+    openreview: OpenReviewId | None = Field(
+        None, description="id of the OpenReview forum", examples=["B1xsqj09Fm"]
+    )
+    url: Url | None = Field(None, description="the paper's page, where it has none of these ids")
+    code: SecureUrl | None = Field(None, description="the authors' own code")
+    project: Url | None = Field(None, description="the authors' page about the paper")
+    also: Annotated[tuple[Slug, ...], Field(max_length=8), Unique] = Field(
+        (), description="further branches that the paper belongs to, beside its folder"
+    )
+    tags: Annotated[tuple[Slug, ...], Field(max_length=20), Unique] = Field(
+        (), description="free keywords"
+    )
+    summary: Sentence | None = Field(
+        None, description="one or two sentences of our own: what is new, and why it matters"
+    )
+    claims: Annotated[tuple[Claim, ...], Field(max_length=100)] = Field(
+        (), description="numbers that the paper prints, each with its protocol"
+    )
+    note: Sentence | None = Field(None, description="what is doubtful or left out; readers see it")
+    sources: Annotated[tuple[Line, ...], Field(min_length=1, max_length=30), Unique] = Field(
+        description="where the facts were read", examples=["[arxiv.org]"]
+    )
+    verified: Annotated[tuple[Fact, ...], Unique] = Field(
+        (), description="facts on which two independent sources agree"
+    )
+    allow: Annotated[tuple[Allowance, ...], Field(max_length=10)] = Field(
+        (), description="findings that are right as they are, each with its reason"
+    )
+    added: Day = Field(description="day on which the entry was added", examples=["2026-11-22"])
+
+    @model_validator(mode="after")
+    def _year_has_come(self) -> Self:
+        # Held against the day of the entry, not the clock: what is right today stays right.
+        if self.year > self.added.year + 1:
+            message = f"the year {self.year} lies ahead of {self.added}, when the entry was added"
+            refuse("wrong-value", message, "correct one of the two", key="year")
+        return self
+
+
+class Branch(Record):
+    """A line of research; a branch with branches below it is a group and holds no papers."""
+
+    id: Slug
+    name: Name
+    definition: Sentence
+    parent: Slug | None = None
+
+
+class Venue(Record):
+    """Where papers are published."""
+
+    id: VenueId
+    name: Name
+    kind: VenueKind
+
+
+class Dataset(Record):
+    """Data on which papers report numbers."""
+
+    id: Slug
+    name: Name
+    definition: Sentence
+    url: Url | None = None
+
+
+class Metric(Record):
+    """A measure, and what a claim must say for its numbers to be comparable."""
+
+    id: Slug
+    name: Name
+    definition: Sentence
+    better: Literal["higher", "lower"]
+    unit: Name | None = None
+    protocol: Annotated[tuple[ProtocolField, ...], Unique] = ()
+
+
+class Resource(Record):
+    """Something beside papers: a survey, a code base, a course, a list, an open question."""
+
+    id: Slug
+    name: Title
+    kind: Literal["survey", "code", "course", "list", "question"]
+    summary: Sentence
+    url: Url | None = None
+    papers: Annotated[tuple[PaperKey, ...], Unique] = ()
+    added: Day | None = None
