@@ -1,0 +1,210 @@
+"""The commands: list, train, reproduce, reference."""
+
+# What needs torch is imported by the command that needs it: `list` and `--help` answer at once,
+# and Ctrl-C during the import is met like any other.
+# ruff: noqa: PLC0415
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from baselines.badge import badge, read_published
+from baselines.catalog import BASELINES, FOLDER, PROTOCOLS, RESULTS, find_baseline, protocol_names
+from baselines.config import read_protocol
+from baselines.record import read_results, write_record
+
+RUNS = FOLDER.parent / "runs"
+DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except KeyboardInterrupt:
+        return _say("interrupted", INTERRUPTED)
+    except ValueError as error:
+        return _say(str(error), USAGE)
+    except OSError as error:
+        return _say(f"{error.filename or 'file'}: {error.strerror}", REFUSED)
+    return status
+
+
+def list_all(options: argparse.Namespace) -> int:
+    """Print the baselines, and what is recorded of each on every protocol."""
+    published = read_published()
+    table = Table("baseline", "title", "paper", "protocol", "seeds", "recorded", "badge")
+    for protocol in protocol_names():
+        results = read_results(options.results / protocol)
+        for name, baseline in BASELINES.items():
+            record = results.records.get(name)
+            word = badge(record, results.reruns.get(name, ()), published).word
+            seeds, day = (
+                (str(len(record.seeds)), f"{record.created:%Y-%m-%d}") if record else ("-", "-")
+            )
+            table.add_row(name, baseline.title, baseline.paper, protocol, seeds, day, word)
+    _console().print(table)
+    return DONE
+
+
+def train(options: argparse.Namespace) -> int:
+    """Train baselines on a protocol and write their records."""
+    protocol = read_protocol(options.on, options.protocols)
+    names = tuple(dict.fromkeys(find_baseline(name).name for name in options.loss))
+    seeds = options.seeds or tuple(range(protocol.seeds))
+    folder = options.results / protocol.id
+    _refuse_to_shrink(folder, names, seeds, options.replace)
+    from baselines.reproduce.batch import Batch, InterruptedRunError, default_workers
+    from baselines.workers import WorkerError
+
+    workers = options.workers or default_workers()
+    batch = Batch(protocol, names, seeds, workers, options.runs / "train")
+    try:
+        records = batch.run(_errors())
+    except InterruptedRunError as stop:
+        return _go_on(str(stop), INTERRUPTED)
+    except WorkerError as stop:
+        return _go_on(str(stop), REFUSED)
+    for name, record in records.items():
+        write_record(folder / f"{name}.json", record)
+        print(folder / f"{name}.json")
+    batch.forget()
+    return DONE
+
+
+def reproduce(options: argparse.Namespace) -> int:
+    """Run recorded baselines again, and judge."""
+    protocol = read_protocol(options.on, options.protocols)
+    results = read_results(options.results / protocol.id)
+    from baselines.reproduce.batch import InterruptedRunError, default_workers
+    from baselines.reproduce.rerun import Request, keep, recorded_baselines, rerun
+    from baselines.reproduce.table import print_answers
+    from baselines.workers import WorkerError
+
+    names = recorded_baselines(results, options.loss, protocol.id)
+    seeds = tuple(range(options.seeds or protocol.seeds))
+    workers = options.workers or default_workers()
+    request = Request(protocol, results, names, seeds, workers, options.runs / "reproduce")
+    try:
+        answers = rerun(request, _errors())
+    except InterruptedRunError as stop:
+        return _go_on(str(stop), INTERRUPTED)
+    except WorkerError as stop:
+        return _go_on(str(stop), REFUSED)
+    print_answers(_console(), answers, results, read_published())
+    if options.keep:
+        for answer in answers:
+            keep(answer, options.results / protocol.id)
+    return DONE if all(answer.verdict.passed for answer in answers) else REFUSED
+
+
+def reference(options: argparse.Namespace) -> int:
+    """Measure real data and chance on a protocol."""
+    protocol = read_protocol(options.on, options.protocols)
+    from baselines.reproduce.references import write_references
+
+    for found in write_references(protocol, options.results / protocol.id):
+        print(options.results / protocol.id / f"{found.name}.json")
+    return DONE
+
+
+def seed_list(text: str) -> tuple[int, ...]:
+    """`0-7`, `3` or `0,2,5-6` as seeds, in order and once each."""
+    if not re.fullmatch(r"\d+(-\d+)?(,\d+(-\d+)?)*", text):
+        raise argparse.ArgumentTypeError(f"expected seeds such as 0-7 or 0,2,5, found '{text}'")
+    seeds: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        seeds.update(range(int(first), int(last or first) + 1))
+    if not seeds:
+        raise argparse.ArgumentTypeError(f"'{text}' holds no seed")
+    return tuple(sorted(seeds))
+
+
+def positive(text: str) -> int:
+    """A whole number above 0."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"expected a whole number above 0, found '{text}'")
+    return int(text)
+
+
+def _refuse_to_shrink(
+    folder: Path, names: Sequence[str], seeds: Sequence[int], replace: bool
+) -> None:
+    """Keep a short trial from taking the place of a full record.
+
+    Raises:
+        ValueError: a record holds more seeds.
+    """
+    recorded = read_results(folder).records
+    for name in names:
+        held = len(recorded[name].seeds) if name in recorded else 0
+        if held > len(seeds) and not replace:
+            raise ValueError(
+                f"--seeds: {folder / name}.json holds {held} seeds, and {len(seeds)} would take "
+                "their place; write elsewhere with --results FOLDER, or insist with --replace"
+            )
+
+
+def _go_on(reason: str, status: int) -> int:
+    """Say how an unfinished command is taken up again."""
+    command = " ".join(["python -m baselines", *sys.argv[1:]])
+    return _say(f"{reason}; the same command goes on from there:\n  {command}", status)
+
+
+def _say(text: str, status: int) -> int:
+    """Print a line for the user, and hand on the exit status."""
+    print(f"python -m baselines: {text}", file=sys.stderr)
+    return status
+
+
+def _console() -> Console:
+    """Standard output; tables keep their shape where it is a file."""
+    console = Console()
+    return console if console.is_terminal else Console(width=120)
+
+
+def _errors() -> Console:
+    """Where progress goes, so that standard output holds the answer alone."""
+    return Console(stderr=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m baselines", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    places = argparse.ArgumentParser(add_help=False)
+    places.add_argument("--results", type=Path, default=RESULTS, help="folder of records")
+    where = argparse.ArgumentParser(add_help=False)
+    where.add_argument("--on", default="ring8", metavar="PROTOCOL", help="default: ring8")
+    where.add_argument("--protocols", type=Path, default=PROTOCOLS, help="folder of protocols")
+    pool = argparse.ArgumentParser(add_help=False)
+    pool.add_argument("--workers", type=positive, help="processes; default: one a core")
+    pool.add_argument("--runs", type=Path, default=RUNS, help="folder of unfinished work")
+
+    listing = commands.add_parser("list", parents=[places], help=list_all.__doc__)
+    listing.set_defaults(run=list_all)
+    training = commands.add_parser("train", parents=[where, pool, places], help=train.__doc__)
+    training.add_argument("loss", nargs="+", metavar="LOSS", help=", ".join(BASELINES))
+    training.add_argument("--seeds", type=seed_list, help="such as 0-7; default: the protocol's")
+    training.add_argument(
+        "--replace", action="store_true", help="let fewer seeds take a record's place"
+    )
+    training.set_defaults(run=train)
+    again = commands.add_parser("reproduce", parents=[where, pool, places], help=reproduce.__doc__)
+    again.add_argument("loss", nargs="*", metavar="LOSS", help="default: all that are recorded")
+    again.add_argument("--seeds", type=positive, metavar="N", help="how many, from 0 on")
+    again.add_argument("--keep", action="store_true", help="keep the rerun, for the badge")
+    again.set_defaults(run=reproduce)
+    measuring = commands.add_parser("reference", parents=[where, places], help=reference.__doc__)
+    measuring.set_defaults(run=reference)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+"""The baselines and the protocols that exist, by name; free of torch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+FOLDER = Path(__file__).parent
+PROTOCOLS = FOLDER / "protocols"
+RESULTS = FOLDER / "results"
+PUBLISHED = FOLDER / "published.yaml"
+
+
+class UnknownNameError(ValueError):
+    """A baseline or a protocol that does not exist; the message lists those that do."""
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A loss with its penalty, under the name by which commands, files and pages know it."""
+
+    name: str
+    title: str
+    loss: str  # a name in losses.LOSSES
+    penalty: str | None  # a name in penalties.PENALTIES
+    paper: str  # the key of the paper that proposed it
+    also_papers: tuple[str, ...] = ()  # papers whose part it borrows
+
+
+class ProtocolCard(BaseModel):
+    """What a page says of a protocol: the head of its file."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    title: str
+    summary: str
+
+
+_ALL = (
+    Baseline("minimax", "Minimax GAN", "minimax", None, "goodfellow2014generative"),
+    Baseline(
+        "non-saturating", "Non-saturating GAN", "non-saturating", None, "goodfellow2014generative"
+    ),
+    Baseline("lsgan", "LSGAN", "least-squares", None, "mao2017least"),
+    Baseline("wgan", "WGAN with clipping", "wasserstein", None, "arjovsky2017wasserstein"),
+    Baseline(
+        "wgan-gp",
+        "WGAN-GP",
+        "wasserstein",
+        "gradient-penalty",
+        "gulrajani2017improved",
+        ("arjovsky2017wasserstein",),
+    ),
+    Baseline(
+        "dragan",
+        "DRAGAN",
+        "non-saturating",
+        "dragan",
+        "kodali2017convergence",
+        ("goodfellow2014generative",),
+    ),
+)
+BASELINES: Mapping[str, Baseline] = {baseline.name: baseline for baseline in _ALL}
+
+
+def find_baseline(name: str) -> Baseline:
+    """The baseline of a name.
+
+    Raises:
+        UnknownNameError: no baseline has this name.
+    """
+    return BASELINES[_known(name, "baseline", tuple(BASELINES))]
+
+
+def protocol_names(folder: Path = PROTOCOLS) -> tuple[str, ...]:
+    """Every protocol that has a file, in the alphabet's order."""
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def find_protocol(name: str, folder: Path = PROTOCOLS) -> Path:
+    """The file of a protocol.
+
+    Raises:
+        UnknownNameError: no protocol has this name.
+    """
+    return folder / f"{_known(name, 'protocol', protocol_names(folder))}.yaml"
+
+
+def protocol_card(name: str, folder: Path = PROTOCOLS) -> ProtocolCard:
+    """The id, title and summary of a protocol.
+
+    Raises:
+        UnknownNameError: no protocol has this name.
+    """
+    document = yaml.safe_load(find_protocol(name, folder).read_text("utf-8"))
+    return ProtocolCard(**{key: document[key] for key in ProtocolCard.model_fields})
+
+
+def _known(name: str, kind: str, names: tuple[str, ...]) -> str:
+    """The name itself where it is known."""
+    if name in names:
+        return name
+    close = get_close_matches(name, names, n=1)
+    hint = f"did you mean '{close[0]}'? " if close else ""
+    raise UnknownNameError(f"unknown {kind} '{name}'; {hint}valid names: {', '.join(names)}")

@@ -1,0 +1,93 @@
+"""Watching a run: metrics, curves and snapshots on samples that training never sees."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import torch
+from torch import Tensor, nn
+
+from baselines.config import TrainConfig
+from baselines.datasets import DATASETS
+from baselines.metrics import measure
+from baselines.record import Best, Curves, Snapshot
+
+CURVE_POINTS = 40
+SNAPSHOTS = 6
+SNAPSHOT_POINTS = 256
+
+
+def watched_steps(generator_updates: int) -> tuple[int, ...]:
+    """About 40 generator updates, evenly spread, among them 0 and the last."""
+    points = min(CURVE_POINTS, generator_updates)
+    return tuple(round(generator_updates * k / points) for k in range(points + 1))
+
+
+def snapshot_steps(generator_updates: int) -> frozenset[int]:
+    """Six of the watched steps, closer together at the start, where samples move most."""
+    steps = watched_steps(generator_updates)
+    last = len(steps) - 1
+    return frozenset(steps[round(last * (k / (SNAPSHOTS - 1)) ** 2)] for k in range(SNAPSHOTS))
+
+
+class Observer:
+    """Measures a run while it trains; every evaluation draws from the same latents."""
+
+    def __init__(self, config: TrainConfig, best_by: Sequence[str], snapshots: bool) -> None:
+        stream = torch.Generator().manual_seed(config.evaluation_seed)
+        size = (config.evaluation_samples, config.latent_size)
+        self._latents = torch.randn(size, generator=stream)
+        self._mixture = DATASETS[config.dataset]
+        self._best_by = best_by
+        self._snapshot_steps = snapshot_steps(config.generator_updates) if snapshots else ()
+        self._steps: list[int] = []
+        self._series: dict[str, list[float | None]] = {}
+        self._best: Best | None = None
+        self.snapshots: tuple[Snapshot, ...] = ()
+        self.metrics: dict[str, float] = {}
+
+    def __call__(
+        self, step: int, generator: nn.Module, discriminator_loss: Tensor, generator_loss: Tensor
+    ) -> None:
+        """Measure the generator after some updates, and note the losses of the last one."""
+        with torch.no_grad():
+            samples = generator(self._latents)
+        self.metrics = measure(samples, self._mixture)
+        losses = {
+            "discriminator_loss": discriminator_loss.item(),
+            "generator_loss": generator_loss.item(),
+        }
+        self._note(step, {**losses, **self.metrics})
+        if step in self._snapshot_steps:
+            self.snapshots = (*self.snapshots, snapshot(step, samples))
+
+    @property
+    def curves(self) -> Curves:
+        """Losses and metrics at every step that was watched."""
+        values = {name: tuple(series) for name, series in self._series.items()}
+        return Curves(steps=tuple(self._steps), values=values)
+
+    @property
+    def best(self) -> Best | None:
+        """The metrics at the best step that was watched after the start."""
+        return self._best
+
+    def _note(self, step: int, values: Mapping[str, float]) -> None:
+        """Append to the curves, and keep the best step."""
+        self._steps.append(step)
+        for name, value in values.items():
+            self._series.setdefault(name, []).append(
+                float(f"{value:.5g}") if math.isfinite(value) else None
+            )
+        if step and (self._best is None or self._rank(values) > self._rank(self._best.metrics)):
+            self._best = Best(step=step, metrics=dict(self.metrics))
+
+    def _rank(self, values: Mapping[str, float]) -> tuple[float, ...]:
+        return tuple(values[metric] for metric in self._best_by)
+
+
+def snapshot(step: int, samples: Tensor) -> Snapshot:
+    """The first 256 samples, shape (N, 2), rounded; those that are not finite are left out."""
+    points = samples[:SNAPSHOT_POINTS]
+    finite = points[points.isfinite().all(dim=1)]
+    rounded = tuple((round(x, 3), round(y, 3)) for x, y in finite.double().tolist())
+    return Snapshot(step=step, points=rounded)

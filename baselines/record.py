@@ -1,0 +1,319 @@
+"""What a run leaves on disk, as typed and frozen records; free of torch.
+
+Records are JSON, written by commands and never by hand.
+The door between the wings: pages read what training wrote.
+"""
+
+import hashlib
+import json
+import os
+import re
+import statistics
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+Setting = str | int | float | bool | None
+
+
+class RecordError(ValueError):
+    """A file that is no record; the message names the file and what is wrong in it."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Departure(_Model):
+    """A setting in which a baseline departs from its protocol's defaults, and why."""
+
+    field: str
+    value: Setting
+    default: Setting
+    reason: str
+
+
+class Platform(_Model):
+    """What the bits of a run depend on beside the code and the versions."""
+
+    system: str
+    machine: str
+    cpu: str
+    cpu_features: str
+    """First 12 hex digits of the SHA-256 of the processor's sorted feature flags."""
+    torch_capability: str
+    """The instruction set that torch picked, such as AVX512."""
+    device: str
+    """`cpu`, or the name of an accelerator."""
+
+
+class Best(_Model):
+    """The metrics at the step where the protocol's leading metric was best."""
+
+    step: int
+    metrics: dict[str, float]
+
+
+class Curves(_Model):
+    """Losses and metrics along a run; None where a value was not finite."""
+
+    steps: tuple[int, ...] = ()
+    """Generator updates done."""
+    values: dict[str, tuple[float | None, ...]] = {}
+    """Name of the series -> one value a step."""
+
+
+class Snapshot(_Model):
+    """Some generated points, at some step of a run."""
+
+    step: int
+    points: tuple[tuple[float, ...], ...]
+
+
+class SeedRun(_Model):
+    """One seed of a baseline: the last step is the claim, the best step stands beside it."""
+
+    seed: int
+    status: Literal["finished", "diverged"]
+    steps: int
+    """Generator updates done; fewer than planned where the run diverged."""
+    metrics: dict[str, float]
+    """At the last step, on fresh samples."""
+    best: Best | None = None
+    curves: Curves = Curves()
+    snapshots: tuple[Snapshot, ...] = ()
+    wall_seconds: float
+    cpu_seconds: float
+    peak_memory_mib: float
+    """The largest resident set of the process that trained it, up to its end."""
+    weights_sha256: str
+    """Of the final weights of both networks."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A metric over seeds."""
+
+    count: int
+    mean: float
+    standard_deviation: float
+    """Of the sample, with n - 1; 0 for a single seed."""
+    least: float
+    greatest: float
+
+
+class Record(_Model):
+    """A baseline on a protocol: every seed, never only a mean."""
+
+    schema_version: Literal[1] = 1
+    baseline: str
+    protocol: str
+    settings: dict[str, Setting]
+    """Resolved: the protocol's defaults with the baseline's departures."""
+    departures: tuple[Departure, ...]
+    settings_sha256: str
+    discriminator_updates: int
+    """Planned for a seed."""
+    generator_updates: int
+    """Planned for a seed."""
+    inputs: dict[str, str] = {}
+    """Name -> SHA-256 of each file that the run read (data, weights of a feature extractor)."""
+    command: str
+    commit: str
+    """Of the code that ran; ends in `-dirty` where the tree had changes, `unknown` without git."""
+    code_sha256: str
+    """Of the source files that training runs through."""
+    versions: dict[str, str]
+    platform: Platform
+    threads: int
+    """Of each seed's process."""
+    workers: int
+    """Processes beside one another."""
+    seeds: tuple[SeedRun, ...]
+    wall_seconds: float
+    """The seeds' wall seconds together, divided by the workers."""
+    peak_memory_mib: float
+    """The largest of the seeds'."""
+    created: datetime
+
+    @property
+    def diverged(self) -> int:
+        """How many seeds ended in a value that is not finite."""
+        return sum(run.status == "diverged" for run in self.seeds)
+
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """Names of the metrics, in the order of the file."""
+        return tuple(self.seeds[0].metrics)
+
+    def values(self, metric: str) -> tuple[float, ...]:
+        """A metric at the last step of every seed, diverged seeds included."""
+        return tuple(run.metrics[metric] for run in self.seeds)
+
+    def summary(self, metric: str) -> Summary:
+        """A metric at the last step over all seeds."""
+        return summarise(self.values(metric))
+
+
+class Reference(_Model):
+    """What the metrics say of samples that no baseline made: an oracle, or chance."""
+
+    schema_version: Literal[1] = 1
+    name: Literal["oracle", "chance"]
+    protocol: str
+    description: str
+    seeds: tuple[int, ...]
+    metrics: dict[str, tuple[float, ...]]
+    """Name -> one value a seed."""
+    command: str
+    commit: str
+    versions: dict[str, str]
+    created: datetime
+
+    def summary(self, metric: str) -> Summary:
+        """A metric over the seeds."""
+        return summarise(self.metrics[metric])
+
+
+class Check(_Model):
+    """One question put to a rerun, its answer, and the figures behind it."""
+
+    name: str
+    """What was asked: `formula`, `settings`, `bits`, or a metric of the statistics."""
+    passed: bool
+    text: str
+    figures: dict[str, float] = {}
+
+
+class Verdict(_Model):
+    """The answer to: does this rerun reproduce the record?"""
+
+    passed: bool
+    way: Literal["bits", "statistics", "refused"]
+    """What decided; `refused` where the formula or the settings already failed."""
+    checks: tuple[Check, ...]
+
+
+class Rerun(_Model):
+    """A later run of a recorded baseline, kept with the verdict it got."""
+
+    schema_version: Literal[1] = 1
+    record_sha256: str
+    """Identity of the record that it was judged against; see `identity`."""
+    run: Record
+    verdict: Verdict
+
+
+class Results(NamedTuple):
+    """Everything that is recorded on one protocol."""
+
+    records: Mapping[str, Record]
+    reruns: Mapping[str, tuple[Rerun, ...]]
+    """By baseline, oldest first."""
+    oracle: Reference | None
+    chance: Reference | None
+
+
+def summarise(values: tuple[float, ...]) -> Summary:
+    """Count, mean, sample standard deviation and range of some values."""
+    spread = statistics.stdev(values) if len(values) > 1 else 0.0
+    return Summary(len(values), statistics.fmean(values), spread, min(values), max(values))
+
+
+def identity(record: Record) -> str:
+    """The SHA-256 of a record's whole content, however its file is laid out."""
+    return hashlib.sha256(record.model_dump_json().encode()).hexdigest()
+
+
+def read_record(path: Path) -> Record:
+    """Read a record.
+
+    Raises:
+        RecordError: the file is absent or is no record.
+    """
+    return read_model(path, Record)
+
+
+def write_record(path: Path, record: Record) -> None:
+    """Write a record whole or not at all: a crash leaves the old file as it was."""
+    write_model(path, record)
+
+
+def read_results(folder: Path) -> Results:
+    """Everything in a protocol's results folder; an absent folder holds nothing.
+
+    Raises:
+        RecordError: a file in it is no record.
+    """
+    references = {
+        name: read_model(path, Reference)
+        for name in ("oracle", "chance")
+        if (path := folder / f"{name}.json").is_file()
+    }
+    records = {
+        path.stem: read_record(path)
+        for path in sorted(folder.glob("*.json"))
+        if path.stem not in ("oracle", "chance")
+    }
+    reruns: dict[str, list[Rerun]] = {}
+    for path in sorted((folder / "reruns").glob("*.json")):
+        rerun = read_model(path, Rerun)
+        reruns.setdefault(rerun.run.baseline, []).append(rerun)
+    ordered = {
+        name: tuple(sorted(found, key=lambda rerun: rerun.run.created))
+        for name, found in reruns.items()
+    }
+    return Results(records, ordered, references.get("oracle"), references.get("chance"))
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_model(path: Path, model: type[M]) -> M:
+    """Read a JSON file as one of the models of this file.
+
+    Raises:
+        RecordError: the file is absent or does not fit the model.
+    """
+    try:
+        return model.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise RecordError(f"{path}: {error.strerror}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise RecordError(f"{path}: {where}: {first['msg']}") from error
+
+
+def write_model(path: Path, model: BaseModel) -> None:
+    """Write a model as JSON, through a temporary file beside it that takes its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(_json(model))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+_FLAT_LIST = re.compile(r"\[\n\s+([^\[\]{}]*?)\n\s+\]")
+_LIST_OF_FLAT_LISTS = re.compile(r"\[\n\s+(\[[^\n]*\](?:,\n\s+\[[^\n]*\])*)\n\s+\]")
+
+
+def _json(model: BaseModel) -> str:
+    """Indented JSON in which a list of numbers, or of points, takes one line."""
+    text = json.dumps(model.model_dump(mode="json"), indent=1, allow_nan=False)
+    # JSON has no raw line feed inside a string, so these patterns meet structure only.
+    for pattern in (_FLAT_LIST, _LIST_OF_FLAT_LISTS):
+        text = pattern.sub(lambda match: "[" + re.sub(r"\n\s+", " ", match[1]) + "]", text)
+    return text + "\n"

@@ -1,0 +1,154 @@
+"""Many seeds of some baselines, with progress; finished seeds outlive an interruption."""
+
+import contextlib
+import hashlib
+import json
+import math
+import os
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from baselines.config import Protocol, TrainConfig, settings_sha256
+from baselines.record import Record, SeedRun
+from baselines.reproduce import provenance
+from baselines.workers import Finished, Job, KeptSeeds, run_jobs
+
+
+class InterruptedRunError(Exception):
+    """Ctrl-C; the message says what is kept."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What to train, and where finished seeds wait until all are done."""
+
+    protocol: Protocol
+    baselines: tuple[str, ...]
+    seeds: tuple[int, ...]
+    workers: int
+    kept: Path  # a folder of this command's own: a rerun must never find a record's seeds
+
+    def run(self, console: Console) -> dict[str, Record]:
+        """Train what is missing, and put the records together.
+
+        Raises:
+            InterruptedRunError: Ctrl-C; finished seeds are kept.
+            WorkerError: a process ended before its seed was done; finished seeds are kept.
+        """
+        done = {name: self._finished(name) for name in self.baselines}
+        # Long seeds first, so that no core waits at the end.
+        jobs = sorted(
+            (job for name in self.baselines for job in self._missing(name, done[name])),
+            key=lambda job: -job.cost,
+        )
+        try:
+            with contextlib.closing(_watched(jobs, self.workers, console)) as events:
+                for event in events:
+                    self._kept(event.job.baseline).write(event.run)
+                    done[event.job.baseline][event.job.seed] = event.run
+        except KeyboardInterrupt:
+            count = sum(len(runs) for runs in done.values())
+            total = len(self.baselines) * len(self.seeds)
+            raise InterruptedRunError(f"{count} of {total} seeds are finished and kept") from None
+        return {name: self._record(name, done[name]) for name in self.baselines}
+
+    def forget(self) -> None:
+        """Remove the kept seeds, once what they were for is on disk or on the screen."""
+        for name in self.baselines:
+            self._kept(name).forget(self.seeds)
+
+    def settings(self, baseline: str) -> TrainConfig:
+        """The resolved settings of a baseline."""
+        return self.protocol.settings(baseline)
+
+    def _finished(self, baseline: str) -> dict[int, SeedRun]:
+        """The seeds that an interrupted command left."""
+        kept = self._kept(baseline)
+        found = {seed: kept.read(seed) for seed in self.seeds}
+        return {seed: run for seed, run in found.items() if run}
+
+    def _missing(self, baseline: str, done: dict[int, SeedRun]) -> Iterator[Job]:
+        """The seeds that are still to train."""
+        for seed in self.seeds:
+            if seed not in done:
+                yield Job(baseline, seed, self.settings(baseline), self.protocol.best_by)
+
+    def _kept(self, baseline: str) -> KeptSeeds:
+        """Where seeds of these settings, this code and this platform are kept."""
+        parts = [
+            settings_sha256(self.settings(baseline).model_dump()),
+            provenance.code_sha256(),
+            provenance.versions(),
+            provenance.this_platform().model_dump(),
+        ]
+        key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+        return KeptSeeds(self.kept / self.protocol.id / baseline / key)
+
+    def _record(self, baseline: str, done: dict[int, SeedRun]) -> Record:
+        """A record of all seeds of a baseline."""
+        config = self.settings(baseline)
+        runs = tuple(done[seed] for seed in self.seeds)
+        settings = config.model_dump()
+        return Record(
+            baseline=baseline,
+            protocol=self.protocol.id,
+            settings=settings,
+            departures=self.protocol.departures(baseline),
+            settings_sha256=settings_sha256(settings),
+            discriminator_updates=config.discriminator_updates,
+            generator_updates=config.generator_updates,
+            command=provenance.command(),
+            commit=provenance.commit(),
+            code_sha256=provenance.code_sha256(),
+            versions=provenance.versions(),
+            platform=provenance.this_platform(),
+            threads=1,
+            workers=self.workers,
+            seeds=runs,
+            wall_seconds=round(math.fsum(run.wall_seconds for run in runs) / self.workers, 2),
+            peak_memory_mib=max(run.peak_memory_mib for run in runs),
+            created=datetime.now(UTC).replace(microsecond=0),
+        )
+
+
+def default_workers() -> int:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _watched(
+    jobs: Sequence[Job], workers: int, console: Console
+) -> Generator[Finished, None, None]:
+    """Run jobs under a bar with an estimate of the time left; quiet where no terminal is."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:3.0f} %"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+        speed_estimate_period=60,
+    )
+    shares = dict.fromkeys(jobs, 0.0)
+    finished = 0
+    with bar, contextlib.closing(run_jobs(jobs, workers)) as events:
+        task = bar.add_task(f"0 of {len(jobs)} seeds", total=sum(job.cost for job in jobs))
+        for event in events:
+            if isinstance(event, Finished):
+                finished += 1
+                yield event
+            shares[event.job] = 1.0 if isinstance(event, Finished) else event.share
+            bar.update(
+                task,
+                description=f"{finished} of {len(jobs)} seeds",
+                completed=sum(job.cost * share for job, share in shares.items()),
+            )

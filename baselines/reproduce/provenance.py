@@ -1,0 +1,104 @@
+"""Where a run took place: platform, versions, commit, and the code it ran through."""
+
+import hashlib
+import platform
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import numpy
+import torch
+
+from baselines.catalog import FOLDER
+from baselines.record import Platform
+
+TRAINING_SOURCES = (
+    "datasets.py",
+    "evaluate.py",
+    "losses.py",
+    "metrics.py",
+    "networks.py",
+    "penalties.py",
+    "train.py",
+    "workers/job.py",
+)
+
+
+@cache
+def this_platform() -> Platform:
+    """What the bits of a run on this machine depend on."""
+    name, features = _processor(Path("/proc/cpuinfo"))
+    return Platform(
+        system=platform.system(),
+        machine=platform.machine(),
+        cpu=name or platform.processor() or "unknown",
+        cpu_features=hashlib.sha256(features.encode()).hexdigest()[:12],
+        torch_capability=torch.backends.cpu.get_cpu_capability(),
+        device="cpu",
+    )
+
+
+def versions() -> dict[str, str]:
+    """Python, torch and numpy."""
+    return {
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "numpy": numpy.__version__,
+    }
+
+
+@cache
+def commit() -> str:
+    """The commit of this code; `-dirty` where `baselines/` has changes, `unknown` without git."""
+    head = _git("rev-parse", "HEAD")
+    if not head:
+        return "unknown"
+    # Results are written by the very runs that ask: they are no change of the code.
+    changes = _git("status", "--porcelain", "--", ".", ":!results")
+    return f"{head}-dirty" if changes else head
+
+
+@cache
+def code_sha256() -> str:
+    """The SHA-256 of the source files that training runs through."""
+    digest = hashlib.sha256()
+    for name in TRAINING_SOURCES:
+        digest.update((FOLDER / name).read_bytes())
+    return digest.hexdigest()
+
+
+def command() -> str:
+    """The command of this process, as one would type it."""
+    return " ".join(["python -m baselines", *sys.argv[1:]])
+
+
+def _git(*arguments: str) -> str | None:
+    """What git prints in this folder, or None where it cannot."""
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
+            ["git", *arguments],  # noqa: S607 - whichever git the user has
+            cwd=FOLDER,
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip()
+
+
+def _processor(info: Path) -> tuple[str, str]:
+    """Name with family, model and stepping, and the sorted feature flags; empty if not told."""
+    if not info.is_file():
+        return "", ""
+    lines = info.read_text("utf-8").partition("\n\n")[0].splitlines()
+    fields = {
+        key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)
+    }
+    numbers = [
+        f"{key} {fields[key]}" for key in ("cpu family", "model", "stepping") if key in fields
+    ]
+    name = ", ".join([fields.get("model name", "unknown"), *numbers])
+    return name, " ".join(sorted(fields.get("flags", "").split()))

@@ -1,0 +1,151 @@
+"""A pool of processes that each train one seed after another.
+
+The standard pools either hang when a process is killed or cannot be stopped in the middle of
+a job; this one ends at once in both cases.
+"""
+
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+
+from baselines.record import SeedRun
+from baselines.workers.job import Job, run_seed
+
+SECONDS_TO_END = 1.0
+
+
+class WorkerError(RuntimeError):
+    """A process ended in the middle of a seed."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A seed has come this far."""
+
+    job: Job
+    share: float
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A seed is done."""
+
+    job: Job
+    run: SeedRun
+
+
+@dataclass
+class _Worker:
+    """A process, our end of its pipe, and what it is doing."""
+
+    process: SpawnProcess
+    pipe: Connection
+    job: Job
+
+
+def run_jobs(jobs: Sequence[Job], workers: int) -> Generator[Progress | Finished, None, None]:
+    """Train seeds, at most `workers` at a time, in the order given.
+
+    Close the iterator, or leave it by an exception, and every process is ended.
+
+    Raises:
+        WorkerError: a process ended before its seed was done.
+    """
+    waiting = list(reversed(jobs))
+    started: list[_Worker] = []
+    try:
+        while waiting and len(started) < workers:
+            started.append(_start(waiting.pop()))
+        busy = list(started)
+        while busy:
+            ready = wait([worker.pipe for worker in busy])
+            for worker in [worker for worker in busy if worker.pipe in ready]:
+                event = _receive(worker)
+                yield event
+                if isinstance(event, Finished) and not _continue(worker, waiting):
+                    busy.remove(worker)
+    finally:
+        _end([worker.process for worker in started])
+
+
+def _start(job: Job) -> _Worker:
+    """A new process with its first job."""
+    ours, theirs = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(
+        target=_work, args=(theirs, job), daemon=True
+    )
+    with _deaf_to_interrupts():
+        process.start()
+    theirs.close()
+    return _Worker(process, ours, job)
+
+
+def _receive(worker: _Worker) -> Progress | Finished:
+    """The next event of a process.
+
+    Raises:
+        WorkerError: it has ended instead.
+    """
+    try:
+        event: Progress | Finished = worker.pipe.recv()
+    except (EOFError, ConnectionResetError):
+        worker.process.join(SECONDS_TO_END)
+        code = worker.process.exitcode
+        raise WorkerError(
+            f"{worker.job.baseline}, seed {worker.job.seed}: its process ended with status {code}"
+        ) from None
+    return event
+
+
+def _continue(worker: _Worker, waiting: list[Job]) -> bool:
+    """Give a process its next job, or let it go."""
+    job = waiting.pop() if waiting else None
+    # A process that has died since then is met by the next `_receive`.
+    with contextlib.suppress(BrokenPipeError):
+        worker.pipe.send(job)
+    if job is None:
+        worker.process.join(SECONDS_TO_END)
+        return False
+    worker.job = job
+    return True
+
+
+def _end(processes: Sequence[SpawnProcess]) -> None:
+    """End processes, gently and then not."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join(SECONDS_TO_END)
+        if process.is_alive():
+            process.kill()
+            process.join()
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started here ignore Ctrl-C from their first instruction on: we end them."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _work(pipe: Connection, job: Job | None) -> None:
+    """What a process does: train what it is given until it is given None."""
+    # A parent that is gone closes the pipe; then there is nobody to work for.
+    with contextlib.suppress(BrokenPipeError, EOFError):
+        while job:
+            run = run_seed(job, partial(_report, pipe, job))
+            pipe.send(Finished(job, run))
+            job = pipe.recv()
+
+
+def _report(pipe: Connection, job: Job, share: float) -> None:
+    """Tell the parent how far a seed has come."""
+    pipe.send(Progress(job, share))
