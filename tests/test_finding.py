@@ -65,6 +65,20 @@ def test_unknown_word_is_met_with_the_nearest_or_all(word: str, hint: str) -> No
     assert suggestion(word, ["theory", "uses", "Tricks"]) == hint
 
 
+def test_a_dozen_valid_words_are_all_printed() -> None:
+    """So many fit on a line or two; one more does not."""
+    dozen = [f"n{n:02}" for n in range(12)]
+    assert suggestion("zzz", dozen) == f"use one of: {', '.join(dozen)}"
+    assert suggestion("zzz", [*dozen, "n12"]) == ""
+
+
+def test_two_words_that_are_much_alike_are_both_offered() -> None:
+    """A third, and one that is only somewhat alike beside a near one, are not."""
+    known = ["coat-a", "coat-b", "coat-c", "boat"]
+    assert suggestion("coat-d", known).count("'coat-") == 2
+    assert suggestion("sample", ["name", "samples"]) == "did you mean 'samples'?"
+
+
 def test_many_valid_words_are_not_all_printed() -> None:
     """The file that holds them is named instead."""
     many = [f"name-{n}" for n in range(50)]

@@ -2,12 +2,13 @@
 
 import gc
 import os
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Findings, Tree, entry
-from tools.index import Index, load_index
+from tools.index import MAX_FINDINGS, Index, load_index
 
 
 def test_toy_index_is_read_whole(toy: Index) -> None:
@@ -175,6 +176,21 @@ def test_broken_vocabulary_is_answered_at_its_place(text: str, found: str, tree:
     """Vocabularies are held to the same measure as entries."""
     findings = load_index(tree(f"# papers/venues.yaml\n{text}"))[1]
     assert str(findings[0]).startswith(f"papers/venues.yaml:{found}")
+
+
+def test_findings_of_one_vocabulary_are_limited(tree: Tree) -> None:
+    """Looking up near names for each of thousands of keys takes time."""
+    items = "  - {idd: a, nam: b, knd: c}\n" * 5_000
+    findings = load_index(tree(f"# papers/venues.yaml\nvenues:\n{items}"))[1]
+    assert MAX_FINDINGS < len(findings) < MAX_FINDINGS + 10
+
+
+def test_index_and_entry_are_frozen(toy: Index) -> None:
+    """Whoever holds one may rely on it."""
+    with pytest.raises(FrozenInstanceError):
+        toy.root = Path()  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        toy.by_key("doe2020mirror").key = "x"  # type: ignore[misc]
 
 
 def test_root_without_papers_is_no_traceback(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from tools.schema import fold, paper_key
         (["Nguyễn Thị Đào"], 2015, "Toys", "dao2015toys"),
         (["田中花子"], 2015, "鏡", "anon2015untitled"),
         (None, 1999, "Toys", "anon1999toys"),
+        (["Rae Roe"], 2015, "x" * 99, f"roe2015{'x' * 40}"),
     ],
 )
 def test_key_is_made_of_name_year_and_first_telling_word(

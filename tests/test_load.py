@@ -196,6 +196,24 @@ def test_what_nobody_can_see_is_refused_at_its_place(data: bytes, found: str) ->
     assert only.startswith(f"x.yaml:{found}")
 
 
+@pytest.mark.parametrize(
+    ("char", "hint"),
+    [
+        ("\t", "type ordinary spaces"),
+        ("\u00a0", "type ordinary spaces"),
+        ("\u3000", "type ordinary spaces"),
+        ("\r", "delete it"),
+        ("\u2028", "delete it"),
+        ("\u200b", "delete it"),
+    ],
+)
+def test_unusual_space_is_mended_by_a_space(char: str, hint: str) -> None:
+    """What stands for a space is replaced, what stands for nothing is deleted."""
+    with pytest.raises(LoadError) as caught:
+        parse_document(f"a: x{char}y\n".encode(), "x.yaml")
+    assert [finding.hint for finding in caught.value.findings] == [hint]
+
+
 def test_utf16_without_a_mark_is_refused() -> None:
     """It decodes as UTF-8 full of null characters."""
     assert all("U+0000 (null)" in found for found in refused("a: 1\nb: 2\n".encode("utf-16-le")))
@@ -227,6 +245,13 @@ def test_deep_nesting_is_refused_at_once(data: bytes) -> None:
     """Reading stops at the limit; nothing recurses into it."""
     (only,) = refused(data)
     assert f"too-deep brackets or lists are nested more than {MAX_DEPTH} deep" in only
+
+
+def test_nesting_up_to_the_limit_is_read() -> None:
+    """The document itself is the first level."""
+    deep = b"[" * (MAX_DEPTH - 1) + b"x" + b"]" * (MAX_DEPTH - 1)
+    assert parse_document(b"a: " + deep, "x.yaml").value
+    assert len(refused(b"a: [" + deep + b"]")) == 1
 
 
 def test_alias_bomb_is_refused_without_being_opened() -> None:

@@ -50,6 +50,18 @@ def test_plain_entry_becomes_a_paper() -> None:
     assert (plain.arxiv, plain.claims, plain.verified) == (None, (), ())
 
 
+def test_paper_of_next_year_may_be_added() -> None:
+    """Proceedings carry the year in which they appear."""
+    assert paper(year=2027).year == 2027
+
+
+@pytest.mark.parametrize("title", ["", "a\nb", "a\u202eb", "a\u200b"])
+def test_text_that_came_on_another_way_is_held_to_the_same(title: str) -> None:
+    """Not every paper will come out of a file."""
+    with pytest.raises(ValidationError):
+        Paper.model_validate(PLAIN | {"title": title})
+
+
 def test_paper_is_frozen() -> None:
     """The index is read once and then only looked at."""
     with pytest.raises(ValidationError):

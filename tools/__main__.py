@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tools.finding import Finding
     from tools.index import Index
+    from tools.propose import Proposal
+    from tools.sources import Fetcher
 
 # ruff: noqa: PLC0415
 # Modules that do the work are imported by the command that needs them: --help is then at once
@@ -65,6 +68,29 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=CHECK_FORMATS, default="text", help="default: text")
     export = command("export", _export, "Print all papers in one format.")
     export.add_argument("format", choices=EXPORT_FORMATS, help="format to print")
+    new = command("new", _new, "Add a paper: look it up and write its entry.")
+    new.add_argument(
+        "identifier", nargs="+", metavar="IDENTIFIER", help="arXiv id, DOI, OpenReview id, or title"
+    )
+    new.add_argument("--branch", metavar="ID", help="branch of the paper (default: proposed)")
+    new.add_argument("--venue", metavar="ID", help="venue, where the services' words are not known")
+    refresh = command("refresh", _refresh, "Compare entries with arXiv, Crossref and OpenReview.")
+    refresh.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="compare only these")
+    refresh.add_argument(
+        "--write",
+        nargs="+",
+        default=[],
+        metavar="FIELD",
+        help="fill in these where they are missing",
+    )
+    refresh.add_argument(
+        "--replace", action="store_true", help="with --write: also change what is not verified"
+    )
+    fmt = command("fmt", _fmt, "Bring entries into their canonical form.")
+    fmt.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="format only these")
+    fmt.add_argument("--check", action="store_true", help="change nothing; list what would change")
+    issue = command("from-issue", _from_issue, "Turn the body of an issue form into an entry.")
+    issue.add_argument("file", type=Path, metavar="FILE", help="the body, in Markdown")
     build = command("build", _build, "Build the site.")
     serve = command("serve", _serve, "Build the site, show it, and build again what changes.")
     for added in (build, serve):
@@ -100,6 +126,111 @@ def _export(options: argparse.Namespace) -> int:
     return EXIT_CLEAN
 
 
+def _new(options: argparse.Namespace) -> int:
+    from tools.new import NewError, add, report
+    from tools.sources import parse_identifier, services
+
+    identifier = parse_identifier(" ".join(options.identifier))
+    if identifier is None:
+        raise UsageError("IDENTIFIER: give an arXiv id, a DOI, an OpenReview id or a title")
+    index = _index(options)
+    if options.venue and options.venue not in index.venues:
+        raise UsageError(f"--venue: papers/venues.yaml has no {options.venue!r}")
+    given = {"venue": options.venue} if options.venue else {}
+    choose = _choose if sys.stdin.isatty() else None
+    try:
+        added = add(
+            index,
+            identifier,
+            given,
+            branch=options.branch,
+            fetcher=_fetcher(index.root),
+            services=services(),
+            choose=choose,
+        )
+    except NewError as error:
+        print(f"python -m tools new: {error}", file=sys.stderr)
+        return EXIT_FINDINGS
+    print(report(added), end="")
+    return EXIT_CLEAN
+
+
+def _choose(proposal: Proposal) -> str:
+    """Ask for the branch; an empty answer takes the proposed one."""
+    print(f"{proposal.branch}: {proposal.reason}; or {', '.join(proposal.others)}", file=sys.stderr)
+    try:
+        return input(f"Branch [{proposal.branch}]: ").strip() or proposal.branch
+    except EOFError:
+        return proposal.branch
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from tools.checks.report import as_text
+    from tools.refresh import FIELDS, refresh, report
+    from tools.sources import services
+
+    unknown = set(options.write) - set(FIELDS)
+    if unknown:
+        raise UsageError(f"--write: {', '.join(sorted(unknown))} is none of {', '.join(FIELDS)}")
+    if options.replace and not options.write:
+        raise UsageError("--replace: name with --write what may be changed")
+    index = _index(options)
+    wanted = [_inside(index.root, path) for path in options.paths]
+    entries = [each for each in index.entries.values() if _below(each.document.path, wanted)]
+    fetcher = _fetcher(index.root)
+    done = refresh(index, entries, fetcher, services(), options.write, replace=options.replace)
+    print(as_text(done.findings), end="", flush=True)
+    print(report(done, fetcher), end="", file=sys.stderr)
+    return EXIT_FINDINGS if done.findings or done.problems else EXIT_CLEAN
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    from tools.checks.report import as_text
+    from tools.fmt import format_files
+
+    root = _root(options)
+    wanted = [_inside(root, path) for path in options.paths]
+    outcome = format_files(root, lambda path: _below(path, wanted), write=not options.check)
+    print(as_text(sorted(outcome.findings)), end="")
+    for path in outcome.changed:
+        print(f"{path} {'would change' if options.check else 'formatted'}")
+    print(f"{outcome.seen} entries, {len(outcome.changed)} not in canonical form", file=sys.stderr)
+    failed = outcome.findings or (options.check and outcome.changed)
+    return EXIT_FINDINGS if failed else EXIT_CLEAN
+
+
+def _from_issue(options: argparse.Namespace) -> int:
+    from tools.issue_form import from_issue, read_body
+    from tools.sources import services
+
+    index = _index(options)
+    try:
+        body = read_body(options.file)
+    except OSError as error:
+        raise UsageError(f"FILE: {options.file} cannot be read: {error.strerror}") from None
+    reply = from_issue(body, index, _fetcher(index.root), services())
+    print(reply.text, end="")
+    return EXIT_CLEAN if reply.added else EXIT_FINDINGS
+
+
+def _index(options: argparse.Namespace) -> Index:
+    """Return what can be read of the index; the rest is said, since it is not compared with."""
+    from tools.index import load_index
+
+    index, findings = load_index(_root(options))
+    if findings:
+        files = len({finding.path for finding in findings})
+        print(f"{files} files cannot be read; python -m tools check says why", file=sys.stderr)
+    return index
+
+
+def _fetcher(root: Path) -> Fetcher:
+    from tools.sources import Fetcher
+    from tools.sources.cache import Cache
+
+    return Fetcher(Cache(root / "build" / "cache" / "services"))
+
+
 def _build(options: argparse.Namespace) -> int:
     from tools import build
 
@@ -116,6 +247,9 @@ def _findings(root: Path) -> tuple[Index, list[Finding]]:
     from tools.checks import run_checks
     from tools.index import load_index
 
+    if __name__ == "__main__":
+        # The process ends with the command: no garbage is worth looking for.
+        gc.disable()
     index, findings = load_index(root)
     return index, sorted([*findings, *run_checks(index)])
 

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tools.finding import Finding, printable, quoted
 from tools.load import Document, LoadError, Place, load_document
 from tools.schema import Branch, Dataset, Metric, Paper, Record, Resource, Venue, fold, validate
 
 PAPERS = "papers"
+MAX_FINDINGS = 100
+"""Of one vocabulary; a file of ten thousand broken items is one mistake."""
 R = TypeVar("R", bound=Record)
 
 
@@ -48,6 +50,7 @@ class Index:
         places: Document and place of each vocabulary item, by vocabulary and id; holds
             the items that are broken, too, so that what names them is not reported as well.
         complete: Vocabularies of which the file was read.
+        keys: Key of every entry's file, of the broken ones, too.
     """
 
     root: Path
@@ -59,6 +62,7 @@ class Index:
     resources: Mapping[str, Resource] = field(default_factory=dict)
     places: Mapping[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     complete: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
     def by_key(self, key: str) -> Entry:
         """Return the entry with a key.
@@ -128,8 +132,18 @@ def _load(loader: _Loader, root: Path) -> tuple[Index, list[Finding]]:
         entries=loader.entries(),
         places=MappingProxyType(loader.places),
         complete=frozenset(loader.complete),
+        keys=frozenset(loader.keys),
     )
     return index, sorted(loader.findings)
+
+
+class _File(NamedTuple):
+    """Where an entry is read from: paths are text, for there may be many thousands."""
+
+    branch: str
+    key: str
+    path: str
+    display: str
 
 
 class _Loader:
@@ -140,6 +154,7 @@ class _Loader:
         self.findings: list[Finding] = []
         self.places: dict[tuple[str, str], tuple[Document, Place]] = {}
         self.complete: set[str] = set()
+        self.keys: set[str] = set()
         self.known_files: set[str] = {"README.md", "LICENSE"}
 
     def vocabulary(
@@ -157,7 +172,10 @@ class _Loader:
         return dict(self._records(kind, model, document))
 
     def _records(self, kind: str, model: type[R], document: Document) -> Iterator[tuple[str, R]]:
+        before = len(self.findings)
         for place in self._items(kind, document):
+            if len(self.findings) - before > MAX_FINDINGS:
+                return
             record, findings = validate(model, document, place)
             self.findings += findings
             name = _id_at(document, place)
@@ -186,8 +204,9 @@ class _Loader:
     def entries(self) -> Mapping[str, Entry]:
         """Return all entries that can be read, by key and sorted by it."""
         found: dict[str, Entry] = {}
-        for branch, path, display in self._files():
-            entry = self._entry(branch, path, display)
+        for branch, key, path, display in self._files():
+            self.keys.add(key)
+            entry = self._entry(branch, key, path, display)
             if entry is None:
                 continue
             other = found.setdefault(entry.key, entry)
@@ -197,16 +216,16 @@ class _Loader:
                 self._add(entry.document.finding((), "duplicate-file", message, hint))
         return {key: found[key] for key in sorted(found)}
 
-    def _entry(self, branch: str, path: Path, display: str) -> Entry | None:
+    def _entry(self, branch: str, key: str, path: str, display: str) -> Entry | None:
         document = self._document(path, display)
         if document is None:
             return None
         paper, findings = validate(Paper, document)
         self.findings += findings
-        return Entry(path.stem, branch, paper, document) if paper else None
+        return Entry(key, branch, paper, document) if paper else None
 
-    def _files(self) -> Iterator[tuple[str, Path, str]]:
-        """Yield branch, path and shown path of each entry's file."""
+    def _files(self) -> Iterator[_File]:
+        """Yield where each entry's file is."""
         for folder in self._listed(self.root / PAPERS, PAPERS):
             display = f"{PAPERS}/{printable(folder.name)}"
             if folder.is_symlink():
@@ -217,16 +236,16 @@ class _Loader:
                 hint = "an entry belongs into the folder of its branch"
                 self._misplaced(display, "no file of this name is known here", hint)
 
-    def _in_folder(self, folder: os.DirEntry[str], display: str) -> Iterator[tuple[str, Path, str]]:
-        for file in self._listed(Path(folder.path), display):
+    def _in_folder(self, folder: os.DirEntry[str], display: str) -> Iterator[_File]:
+        for file in self._listed(folder.path, display):
             shown = f"{display}/{printable(file.name)}"
             if file.name.endswith(".yaml"):
-                yield folder.name, Path(file.path), shown
+                yield _File(folder.name, file.name.removesuffix(".yaml"), file.path, shown)
             else:
                 hint = "an entry's file is named KEY.yaml"
                 self._misplaced(shown, "this file would not be read", hint)
 
-    def _listed(self, folder: Path, display: str) -> list[os.DirEntry[str]]:
+    def _listed(self, folder: str | Path, display: str) -> list[os.DirEntry[str]]:
         """Return what a folder holds, sorted; editors' and systems' hidden files are no concern."""
         try:
             with os.scandir(folder) as entries:
@@ -236,7 +255,7 @@ class _Loader:
             return []
         return sorted(shown, key=lambda each: each.name)
 
-    def _document(self, path: Path, display: str) -> Document | None:
+    def _document(self, path: str | Path, display: str) -> Document | None:
         try:
             return load_document(path, display)
         except LoadError as error:

@@ -1,6 +1,9 @@
 """Allowances that let nothing pass."""
 
+import pytest
+
 from tests.conftest import Findings, entry
+from tools.checks import CHECKS
 
 REASON = "It is right as it is."
 
@@ -48,7 +51,16 @@ def test_rule_that_pages_rely_on_cannot_be_allowed(findings: Findings) -> None:
     """A page of an unknown venue could not be made, whatever the reason."""
     found = findings(allowing("unknown-reference", venue="Nowhere"))
     assert [line.split(" ")[1] for line in found] == ["unknown-reference", "unused-allowance"]
-    assert "'unknown-reference' cannot be allowed. These can: arxiv-year, dup" in found[1]
+    assert "'unknown-reference' cannot be allowed. These can: arxiv-year, " in found[1]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["wrong-key", "wrong-folder", "broken-tree", "incomplete-protocol", "verified-without-fact"],
+)
+def test_firm_rule_cannot_be_allowed(code: str) -> None:
+    """Pages and exports rely on these: only judgement can err."""
+    assert not CHECKS[code].ALLOWABLE
 
 
 def test_code_that_does_not_exist_cannot_be_allowed(findings: Findings) -> None:

@@ -82,3 +82,14 @@ def test_resource_that_names_an_unknown_paper_is_refused(findings: Findings) -> 
             " Did you mean 'doe2020mirrors'?"
         )
     ]
+
+
+def test_naming_a_broken_entry_is_no_second_mistake(findings: Findings) -> None:
+    """One slip in a much cited entry must not set off a finding in each file that names it."""
+    resources = (
+        "# papers/resources.yaml\nresources:\n"
+        "  - {id: a, name: A, kind: survey, summary: Invented., papers: [doe2020mirrors]}\n"
+    )
+    (found,) = findings(resources + entry(year="soon"))
+
+    assert "papers/resources.yaml" not in found

@@ -1,7 +1,7 @@
 """Every name that an entry uses is known.
 
 A venue, the branches in `also`, a claim's dataset and metric: each is an id from a list in
-`papers/`.
+`papers/`; the paper that proposes a claim's model is the key of an entry.
 A new one is added to its list in the same change.
 `also` names branches other than the entry's own folder, and none that is a group.
 """
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from tools.finding import Finding, quoted, suggestion
 from tools.index import Entry, Index
-from tools.load import Place
+from tools.load import Document, Place
 
 CODE = "unknown-reference"
 ALLOWABLE = False
@@ -46,6 +46,7 @@ def check(index: Index) -> Iterator[Finding]:
             if kind in known and name not in known[kind]:
                 yield _unknown(entry, place, kind, name, known[kind])
         yield from _also(entry, groups)
+        yield from _model_papers(entry, index)
     yield from _resources(index)
 
 
@@ -80,11 +81,22 @@ def _also(entry: Entry, groups: Collection[str | None]) -> Iterator[Finding]:
         yield entry.document.finding(("also", number), CODE, message, "leave it out of 'also'")
 
 
+def _model_papers(entry: Entry, index: Index) -> Iterator[Finding]:
+    for number, claim in enumerate(entry.paper.claims):
+        if claim.model_paper is not None:
+            place = ("claims", number, "model_paper")
+            yield from _no_entry(entry.document, place, claim.model_paper, index)
+
+
 def _resources(index: Index) -> Iterator[Finding]:
     for resource in index.resources.values():
         document, place = index.places["resources", resource.id]
         for number, key in enumerate(resource.papers):
-            if key not in index.entries:
-                hint = suggestion(key, index.entries)
-                message = f"no entry has the key {quoted(key)}"
-                yield document.finding((*place, "papers", number), CODE, message, hint)
+            yield from _no_entry(document, (*place, "papers", number), key, index)
+
+
+def _no_entry(document: Document, place: Place, key: str, index: Index) -> Iterator[Finding]:
+    # A broken entry has its own finding; those that name it are right all the same.
+    if key not in index.entries and key not in index.keys:
+        message = f"no entry has the key {quoted(key)}"
+        yield document.finding(place, CODE, message, suggestion(key, index.entries))

@@ -16,7 +16,7 @@ from tools.load.text import decode, read_text
 __all__ = ["Document", "LoadError", "Place", "Position", "load_document", "parse_document"]
 
 
-def load_document(path: Path, display_path: str) -> Document:
+def load_document(path: Path | str, display_path: str) -> Document:
     """Return the document in a file.
 
     Args:

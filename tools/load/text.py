@@ -17,7 +17,7 @@ MAX_BYTES = 262_144
 MAX_FINDINGS = 20
 
 
-def read_text(path: Path, display_path: str) -> str:
+def read_text(path: Path | str, display_path: str) -> str:
     """Return the text of a file, its lines ended by line feeds.
 
     Raises:
@@ -30,7 +30,7 @@ def read_text(path: Path, display_path: str) -> str:
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def _read(path: Path, display_path: str) -> bytes:
+def _read(path: Path | str, display_path: str) -> bytes:
     try:
         data = _bytes(path)
     except FileNotFoundError:
@@ -48,7 +48,7 @@ def _read(path: Path, display_path: str) -> bytes:
     return data
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path | str) -> bytes:
     """Return the bytes of an ordinary file, at most one more than are allowed."""
     number = os.open(path, _FLAGS)
     try:
@@ -106,6 +106,7 @@ _NAMES = {"\t": "tab", "\r": "carriage return", "\0": "null", "\x1b": "escape"}
 def invisible(path: str, at: Position, char: str) -> Finding:
     """Return the finding for a character that a reader cannot see."""
     name = _NAMES.get(char) or unicodedata.name(char, "control character").lower()
-    hint = "type ordinary spaces" if char == "\t" or char.isspace() else "delete it"
+    is_space = char == "\t" or unicodedata.category(char) == "Zs"
+    hint = "type ordinary spaces" if is_space else "delete it"
     message = f"invisible character U+{ord(char):04X} ({name})"
     return Finding(path, *at, "invisible-character", message, hint)

@@ -1,5 +1,6 @@
 """What an entry and the vocabularies may say, and how a document is held against it."""
 
+from tools.schema.fields import NOT_STATED
 from tools.schema.key import fold, letters, paper_key
 from tools.schema.models import (
     Allowance,
@@ -16,6 +17,7 @@ from tools.schema.models import (
 from tools.schema.validate import validate
 
 __all__ = [
+    "NOT_STATED",
     "Allowance",
     "Branch",
     "Claim",

@@ -11,6 +11,8 @@ STOP_WORDS = frozenset(
     {"a", "an", "the", "on", "of", "in", "for", "to", "and", "with", "from", "by"}
 )
 NO_AUTHOR = "anon"
+LONGEST_WORD = 40
+"""Letters of a title's word that a key takes over; file names have a limit."""
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Letters that Unicode does not take apart into a base and an accent, and those that name models.
@@ -57,4 +59,4 @@ def _first_word(title: str) -> str:
     words = [word for word in title.split() if letters(word)]
     telling = (word for word in words if letters(word) not in STOP_WORDS)
     word = next(telling, words[0] if words else "untitled")
-    return next(filter(None, map(letters, _DASHES.split(word))))
+    return next(filter(None, map(letters, _DASHES.split(word))))[:LONGEST_WORD]

@@ -54,9 +54,21 @@ class Record(BaseModel):
         return self
 
 
+def _only_false(stated: bool) -> bool:
+    if stated:
+        hint = "leave the key out, and give the protocol"
+        refuse("wrong-value", "'stated' is only there to be false", hint)
+    return stated
+
+
 class Protocol(Record):
     """How a number was measured; `metrics.yaml` says which of these a metric needs."""
 
+    stated: Annotated[StrictBool, AfterValidator(_only_false)] | None = Field(
+        None,
+        description="false where the source does not say how it measured; the number is then shown"
+        " apart and compared with none",
+    )
     name: Name | None = Field(None, description="name of the protocol, where it has one")
     samples: Count | None = Field(None, description="how many samples were generated")
     reference: Line | None = Field(
@@ -92,6 +104,12 @@ class Claim(Record):
     where: Line = Field(description="where the paper prints it", examples=["Table 2"])
     protocol: Protocol = Field(description="how it was measured")
     model: Line | None = Field(None, description="row of the table, where there are several")
+    model_paper: PaperKey | None = Field(
+        None, description="entry of the paper that proposes the model, where it is another one"
+    )
+    model_year: Year | None = Field(
+        None, description="year of that other paper, where it has no entry", examples=[2017]
+    )
     runs: Annotated[WholeNumber, Field(ge=1)] | None = Field(
         None, description="how many trained models the number is taken over"
     )
@@ -99,6 +117,7 @@ class Claim(Record):
     interval_kind: IntervalKind | None = Field(None, description="what the interval is")
     conditional: StrictBool | None = Field(None, description="true if the model is given classes")
     source: Line | None = Field(None, description="where the number was read, if not in the paper")
+    note: Sentence | None = Field(None, description="what is doubtful about it; readers see it")
 
     @model_validator(mode="after")
     def _interval_is_named(self) -> Self:
@@ -154,7 +173,7 @@ class Paper(Record):
     summary: Sentence | None = Field(
         None, description="one or two sentences of our own: what is new, and why it matters"
     )
-    claims: Annotated[tuple[Claim, ...], Field(max_length=100)] = Field(
+    claims: Annotated[tuple[Claim, ...], Field(max_length=400)] = Field(
         (), description="numbers that the paper prints, each with its protocol"
     )
     note: Sentence | None = Field(None, description="what is doubtful or left out; readers see it")
@@ -193,6 +212,7 @@ class Venue(Record):
     id: VenueId
     name: Name
     kind: VenueKind
+    held: Literal["even years", "odd years"] | None = None
 
 
 class Dataset(Record):

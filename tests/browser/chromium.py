@@ -1,0 +1,31 @@
+"""Where a real Chromium is, and what to do when there is none."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def find() -> str | None:
+    """Path of an installed Chromium, or None."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def install() -> None:
+    """Install Debian's Chromium; CI runs as root on a bare machine."""
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+        subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+
+
+def require() -> str:
+    """Path of Chromium: installed in CI, skipped with a plain word elsewhere."""
+    if find() is None and os.environ.get("CI") == "true":
+        install()
+    path = find()
+    if path is None:
+        assert os.environ.get("CI") != "true", "CI never skips the browser tests"
+        pytest.skip("no Chromium here, so nothing was tried in a browser; apt-get install chromium")
+    return path

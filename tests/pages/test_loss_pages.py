@@ -1,0 +1,167 @@
+"""The pages of baselines: formula, source, prose, results."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from baselines.catalog import BASELINES, Baseline
+from baselines.record import Results
+from tests.baselines.made_records import made_record
+from tools.finding import Finding
+from tools.index import Index
+from tools.pages.context import Context
+from tools.pages.docstring import documented
+from tools.pages.loss import loss_pages, parts
+from tools.pages.recorded import Recorded
+from tools.pages.source_code import SourceError, SourceFile
+
+REPOSITORY = Path(__file__).parent.parent.parent
+PROSE = REPOSITORY / "site" / "pages" / "losses"
+SOURCE = '''
+TABLE: dict[str, object] = {"a": A(), "b": b}
+
+
+class A:
+    """A class."""
+
+    value = 1
+
+
+def b(x: int) -> int:
+    """A function."""
+    return c(x) + d(x)
+
+
+def d(x: int) -> int:
+    return c(x)
+
+
+def c(x: int) -> int:
+    return x
+
+
+def e() -> int:
+    return 0
+'''
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> SourceFile:
+    """A file of the baselines, invented."""
+    path = tmp_path / "x.py"
+    path.write_text(SOURCE, "utf-8")
+    return SourceFile(path, "baselines/x.py")
+
+
+def page(context: Context, name: str, findings: list[Finding] | None = None) -> str:
+    """Markdown of a baseline's page, with the real prose."""
+    made = {each.path: each.text for each in loss_pages(context, PROSE, findings or [])}
+    return made[f"losses/{name}.md"]
+
+
+def test_a_piece_is_cut_as_it_stands(source: SourceFile) -> None:
+    """With the lines that it takes."""
+    piece = source.piece("A")
+
+    assert piece.text == 'class A:\n    """A class."""\n\n    value = 1\n'
+    assert (5, 8, "A class.") == (piece.first_line, piece.last_line, piece.docstring)
+    assert "<code>" in piece.html
+
+
+def test_a_function_brings_the_helpers_that_it_needs(source: SourceFile) -> None:
+    """Those that helpers need, too, each once, in the file's order."""
+    assert ["b", "d", "c"] == [piece.name for piece in source.with_helpers("b")]
+
+
+def test_tables_are_read_without_running_them(source: SourceFile) -> None:
+    """From a key to the name of a class or a function."""
+    assert {"a": "A", "b": "b"} == source.table("TABLE")
+
+
+@pytest.mark.parametrize("name", ["nothing", "TABLE"])
+def test_what_is_not_there_is_refused(source: SourceFile, name: str) -> None:
+    """A page would else lack its code silently."""
+    with pytest.raises(SourceError, match=name):
+        source.piece(name)
+
+
+def test_a_docstring_is_taken_apart() -> None:
+    """Sentence, formulas, notes; sections are none."""
+    found = documented("One.\n\n$$ a\n= b $$\n$$ c $$\n\nSource: x.\n\nRaises:\n    E: no.")
+
+    assert ("One.", ("a = b", "c"), ("Source: x.",)) == found
+
+
+@pytest.mark.parametrize("baseline", BASELINES.values(), ids=BASELINES)
+def test_each_baseline_has_formula_code_and_prose(
+    context: Context, real_index: Index, baseline: Baseline
+) -> None:
+    """The code is that of the file, to the letter."""
+    real = dataclasses.replace(context, index=real_index)
+    findings: list[Finding] = []
+    text = page(real, baseline.name, findings)
+
+    assert findings == []
+    assert (PROSE / f"{baseline.name}.md").is_file()
+    assert "## What the paper changed" in text
+    assert text.count('class="formula"') >= 2
+    shown = re.sub(r"<[^>]+>", "", text)
+    for part in parts(real, baseline):
+        for piece in part.pieces:
+            code = piece.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            assert code.splitlines()[0].replace('"', "&quot;") in shown
+
+
+def test_lsgan_tells_which_signs_are_wrong(toy_site: Path) -> None:
+    """The earlier list prints two of them."""
+    prose = (PROSE / "lsgan.md").read_text("utf-8")
+
+    assert "two wrong signs" in prose
+    assert r"L_G = -\mathbb{E}[(D(\tilde x) - 1)^2] \quad \text{(wrong)}" in prose
+
+
+def test_a_baseline_without_a_record_says_so(context: Context) -> None:
+    """It is no error: a protocol may not have been run yet."""
+    empty = dataclasses.replace(context.recorded, results={})
+    text = page(dataclasses.replace(context, recorded=empty), "minimax")
+
+    assert "No run is recorded yet." in text
+    assert "not tried" in text
+
+
+def test_a_record_is_shown_with_every_seed(context: Context, recorded: Recorded) -> None:
+    """Metrics, figures, settings, cost and the command that reruns it."""
+    record = made_record(settings={"loss": "minimax", "dataset": "ring8"}).model_copy(
+        update={"protocol": "ring8"}
+    )
+    results = {"ring8": Results({"minimax": record}, {}, None, None)}
+    made = dataclasses.replace(context, recorded=dataclasses.replace(recorded, results=results))
+    text = page(made, "minimax")
+
+    assert "4 seeds, 0 diverged" in text
+    assert 4 == text.count("<td>finished</td>")
+    assert "python -m baselines reproduce minimax --on ring8" in text
+    assert 3 == text.count("gi-strip")
+    assert "Intervals are standard deviations over seeds." in text
+
+
+def test_numbers_of_another_protocol_are_kept_apart(context: Context) -> None:
+    """They stand under a heading of their own, with the reason."""
+    text = page(context, "lsgan")
+    ours, _, printed = text.partition("## What papers print")
+
+    assert "Another protocol than ours" in printed
+    assert "Another protocol than ours" not in ours
+
+
+def test_a_wrong_citation_stops_the_build(context: Context, tmp_path: Path) -> None:
+    """With its place in the hand-written file."""
+    (tmp_path / "lsgan.md").write_text("---\ndescription: x\n---\n\n[@nobody2020x]\n", "utf-8")
+    findings: list[Finding] = []
+    list(loss_pages(context, tmp_path, findings))
+
+    assert ["site/pages/losses/lsgan.md:5:1: unknown-paper"] == [
+        str(finding).split(" there")[0] for finding in findings
+    ]

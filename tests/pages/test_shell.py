@@ -1,0 +1,49 @@
+"""A paper's page is the site tool's page with other contents."""
+
+import pytest
+
+from tools.pages.paper import PaperPage
+from tools.pages.shell import ADDRESS, NAME, Shell, ShellError, shell_page
+
+BUILT = f"""<title>{NAME}-title - Site</title>
+<meta name="description" content="{NAME}-description">
+<link rel="canonical" href="https://x.org/{ADDRESS}">
+<span>{NAME}-title</span>
+<article class="md-content__inner md-typeset">
+<h1>{NAME}-title</h1><article>inner</article>
+</article><footer>"""
+PAGE = PaperPage("papers/k/", "T & <t>", "D", "<h1>Body</h1>\n")
+
+
+def test_every_part_is_replaced() -> None:
+    """Title wherever it stands, description, address and the whole article."""
+    built = BUILT.replace("<article>inner</article>", "")
+
+    assert Shell(built).fill(PAGE) == (
+        "<title>T &amp; &lt;t&gt; - Site</title>\n"
+        '<meta name="description" content="D">\n'
+        '<link rel="canonical" href="https://x.org/papers/k/">\n'
+        "<span>T &amp; &lt;t&gt;</span>\n"
+        '<article class="md-content__inner md-typeset">\n<h1>Body</h1>\n</article><footer>'
+    )
+
+
+@pytest.mark.parametrize("missing", ["-title", "-description", ADDRESS, "<article class"])
+def test_a_shell_without_a_part_is_refused(missing: str) -> None:
+    """A theme that changed must not lose titles silently."""
+    with pytest.raises(ShellError, match="expected one of each"):
+        Shell(BUILT.replace(missing, "gone"))
+
+
+def test_a_part_that_stands_twice_is_refused() -> None:
+    """It could not be told which to fill."""
+    with pytest.raises(ShellError):
+        Shell(BUILT + ADDRESS)
+
+
+def test_the_shell_is_kept_out_of_the_search() -> None:
+    """And its heading has the id that a paper's heading has."""
+    text = shell_page().text
+
+    assert '"exclude": true' in text
+    assert "{#paper}" in text

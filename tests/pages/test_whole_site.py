@@ -1,0 +1,122 @@
+"""The built site, of the invented index and of the real one: nothing lost, nothing dead."""
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.pages.site_check import Page, dead_links, outside, outside_of_styles, read_site
+from tools import build
+from tools.index import Index, load_index
+from tools.pages.shell import NAME
+
+REPOSITORY = Path(__file__).parent.parent.parent
+
+
+class Site(NamedTuple):
+    """A built site, its pages, and the index that it shows."""
+
+    folder: Path
+    pages: dict[str, Page]
+    held: Index
+
+
+@pytest.fixture(scope="module", params=["toy", "real"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site, built once."""
+    if request.param == "toy":
+        folder: Path = request.getfixturevalue("toy_site")
+        return Site(folder, read_site(folder), load_index(request.getfixturevalue("toy_copy"))[0])
+    out = tmp_path_factory.mktemp("real") / "site"
+    build.build(REPOSITORY, out)
+    return Site(out, read_site(out), request.getfixturevalue("real_index"))
+
+
+def test_nothing_is_lost_on_the_way(site: Site) -> None:
+    """Entries, pages, JSON, BibTeX, sitemap and search hold the same papers."""
+    keys = set(site.held.entries)
+    paper = re.compile(r"papers/([^/]+)/index\.html")
+    bibtex = (site.folder / "papers.bib").read_text("utf-8")
+    sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
+    rows = json.loads((site.folder / "papers.json").read_text("utf-8"))["papers"]
+    search = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
+
+    assert keys == {found[1] for name in site.pages if (found := paper.fullmatch(name))}
+    assert keys == {row["key"] for row in rows}
+    assert sorted(keys) == sorted(re.findall(r"^@\w+\{(.+),$", bibtex, re.MULTILINE))
+    assert keys == set(re.findall(r"/papers/([^/<]+)/</loc>", sitemap))
+    assert keys == {doc["location"].split("/")[1] for doc in search if doc.get("kind") == "paper"}
+
+
+def test_each_branch_lists_its_papers(site: Site) -> None:
+    """The main branch and every other that an entry names."""
+    for branch in site.held.branches:
+        links = site.pages[f"branches/{branch}/index.html"].links
+        for entry in site.held.in_branch(branch):
+            assert f"../../papers/{entry.key}/" in links
+
+
+def test_no_link_is_dead(site: Site) -> None:
+    """Neither a page, a file nor a place within a page; none is absolute."""
+    assert [] == list(dead_links(site.folder, site.pages))
+
+
+def test_no_request_leaves_the_host(site: Site) -> None:
+    """No font, script, style or picture of others; nor does the theme's script ask for stars."""
+    assert [] == [*outside(site.pages), *outside_of_styles(site.folder)]
+    html = (site.folder / "index.html").read_text("utf-8")
+    assert "md-source" in html
+    assert 'data-md-component="source"' not in html
+
+
+def test_pages_are_well_formed(site: Site) -> None:
+    """Tags are nested, and no id stands twice, in what is ours and in what is the theme's."""
+    problems = {name: page.problems + page.twice for name, page in site.pages.items()}
+
+    assert {} == {name: found for name, found in problems.items() if found}
+
+
+def test_the_shell_itself_is_gone(site: Site) -> None:
+    """It is no page for readers, and no mark of it is left in a page made from it."""
+    assert not list(site.folder.rglob(f"*{NAME}*"))
+    assert not (site.folder / "sitemap.xml.gz").exists(), "the site tool's, which lists the shell"
+    entry = next(each for each in site.held.entries.values() if each.branch != "uses")
+    html = (site.folder / f"papers/{entry.key}/index.html").read_text("utf-8")
+    assert NAME not in html
+
+
+def test_the_sitemap_lists_every_page_but_the_one_for_lost_readers(site: Site) -> None:
+    """Pages of the site tool and of ours alike."""
+    sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
+    listed = re.findall(r"<loc>https://gan-index\.github\.io/gan-index/(.*?)</loc>", sitemap)
+    there = {name.removesuffix("index.html") for name in site.pages} - {"404.html"}
+
+    assert there == set(listed)
+    assert len(there) == len(listed)
+
+
+def test_a_dead_link_is_found(tmp_path: Path) -> None:
+    """A checker that finds nothing would prove nothing."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "index.html").write_text(
+        '<a href="a/">1</a><a href="a/#x">2</a><a href="b/">3</a><a href="/a/">4</a>'
+        '<a href="#here">5</a><p id="here"></p><a href="../c/">6</a><a href="javascript:x">7</a>'
+        '<a href="a/?q=1">8</a>',
+        "utf-8",
+    )
+    (tmp_path / "a" / "index.html").write_text('<img src="gone.png">', "utf-8")
+    found = [line.split(": ")[1] for line in dead_links(tmp_path, read_site(tmp_path))]
+
+    assert ["gone.png", "a/#x", "b/", "/a/", "../c/", "javascript:x"] == found
+
+
+def test_wrong_markup_is_found() -> None:
+    """As above."""
+    assert [
+        "</b> without its start",
+        "<i onclick> is a script",
+        "<div> is never closed",
+    ] == Page("<b/></b><div><p><i onclick='x'></i>").problems
+    assert ["a"] == Page('<p id="a"></p><p id="a"></p>').twice

@@ -1,0 +1,1 @@
+"""Tests of the clients, against a server on this machine."""

@@ -1,0 +1,218 @@
+"""Builds the whole site: entries and records in, `build/site` out, whole or not at all."""
+
+import hashlib
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from baselines.record import RecordError
+from tools.checks import run_checks
+from tools.checks.report import as_text, summary
+from tools.finding import Finding
+from tools.index import Index, load_index
+from tools.pages.assemble import ThemeError, assemble
+from tools.pages.context import Context
+from tools.pages.formula import Formulas
+from tools.pages.generate import assets, pages
+from tools.pages.navigation import navigation
+from tools.pages.recorded import read_recorded
+from tools.pages.shell import ADDRESS, ShellError
+from tools.pages.site_tool import SiteToolError, read_site, run_site_tool, versions
+from tools.pages.templates import Page, Templates
+
+REPOSITORY = Path(__file__).parent.parent
+SOURCE = REPOSITORY / "site"
+CONFIGURATION = REPOSITORY / "mkdocs.yml"
+
+
+class RefusedError(Exception):
+    """What there is to build from is broken; carries every finding in it."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = list(findings)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made.
+
+    Attributes:
+        papers: pages of papers.
+        pages: other pages.
+        reused: whether the site tool's earlier output still held.
+        seconds: wall time.
+    """
+
+    papers: int
+    pages: int
+    reused: bool
+    seconds: float
+
+
+def run(root: Path, out: Path) -> int:
+    """Build, say how it went, and return the exit status: 0 built, 1 refused."""
+    try:
+        built = build(root, out)
+    except RefusedError as error:
+        return _refused(as_text(error.findings) + summary(error.findings, 0), out)
+    except (SiteToolError, ShellError, ThemeError) as error:
+        return _refused(str(error), out)
+    papers = f"{built.papers:,} papers and {built.pages} other pages"
+    print(f"Built {papers} into {out} in {built.seconds:.1f} s.", flush=True)  # noqa: T201
+    return 0
+
+
+def _refused(why: str, out: Path) -> int:
+    kept = f"; {out} stays as it was" if out.is_dir() else ""
+    print(f"{why}\nNothing was built{kept}.", file=sys.stderr, flush=True)  # noqa: T201
+    return 1
+
+
+def build(root: Path, out: Path) -> Built:
+    """Build the site of an index.
+
+    Args:
+        root: folder that holds `papers/`; its `site/pages` are taken where it has them.
+        out: folder that the site takes the place of, once it is whole.
+
+    Raises:
+        RefusedError: an entry, a record or a hand-written page is broken; `out` stays as it was.
+        SiteToolError: the site tool refused the pages; `out` stays as it was.
+        ShellError: the site tool's shell page cannot be filled; `out` stays as it was.
+        ThemeError: the theme's search has another form; `out` stays as it was.
+    """
+    start = perf_counter()
+    work = work_folder(out)
+    context = make_context(checked_index(root), work / "formulas")
+    files = write_pages(context, root, work / "pages")
+    reused = tool_output(context, work, digest_of(files))
+    whole = Path(tempfile.mkdtemp(dir=_made(out.parent), prefix=f".{out.name}."))
+    try:
+        whole.chmod(0o755)
+        addresses = [Page(p, "").address for p in files if p.endswith(".md")]
+        others = [address for address in addresses if address != ADDRESS]
+        assemble(context, work / "tool", SOURCE / "search.js", whole, others)
+        swap(whole, out)
+    finally:
+        shutil.rmtree(whole, ignore_errors=True)
+    return Built(len(context.index.entries), len(others), reused, perf_counter() - start)
+
+
+def work_folder(out: Path) -> Path:
+    """Where intermediate files go: beside `build/site`, or in a folder named after another one."""
+    return out.parent if out.parent.name == "build" else out.with_name(f"{out.name}.work")
+
+
+def checked_index(root: Path) -> Index:
+    """The index of a root.
+
+    Raises:
+        RefusedError: it holds anything to mend.
+    """
+    index, findings = load_index(root)
+    findings += run_checks(index)
+    if findings:
+        raise RefusedError(sorted(findings))
+    return index
+
+
+def make_context(index: Index, formulas: Path | None) -> Context:
+    """What pages are made from.
+
+    Args:
+        index: the entries.
+        formulas: folder that keeps drawn formulas; None keeps none.
+
+    Raises:
+        RefusedError: a record of a baseline is broken.
+    """
+    site = read_site(CONFIGURATION)
+    templates = Templates(SOURCE / "templates", Formulas(formulas))
+    try:
+        recorded = read_recorded()
+    except RecordError as error:
+        path, _, message = str(error).partition(": ")
+        shown = Path(path).relative_to(REPOSITORY).as_posix() if path.startswith("/") else path
+        raise RefusedError([Finding(shown, 1, 1, "broken-record", message)]) from error
+    return Context(index, recorded, templates, site.repository, site.address)
+
+
+def write_pages(context: Context, root: Path, folder: Path) -> Mapping[str, bytes]:
+    """Write everything that the site tool reads, and return it by path.
+
+    Raises:
+        RefusedError: a hand-written page is broken.
+    """
+    findings: list[Finding] = []
+    written = root / "site" / "pages"
+    written = written if written.is_dir() else SOURCE / "pages"
+    made: dict[str, bytes] = {}
+    for page in pages(context, written, findings):
+        if page.path in made:
+            findings.append(Finding(page.path, 1, 1, "duplicate-page", "two pages want this place"))
+        made[page.path] = page.text.encode()
+    if findings:
+        raise RefusedError(sorted(findings))
+    files = {**made, **assets(SOURCE / "assets")}
+    mirror(files, folder)
+    return files
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """The SHA-256 of everything that the site tool's output depends on."""
+    digest = hashlib.sha256(versions().encode())
+    fixed = [CONFIGURATION, *sorted((SOURCE / "overrides").rglob("*.html"))]
+    for name, content in [*((str(p), p.read_bytes()) for p in fixed), *sorted(files.items())]:
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def tool_output(context: Context, work: Path, digest: str) -> bool:
+    """Make sure that `tool/` holds the site tool's output; tell whether it did already.
+
+    Raises:
+        SiteToolError: the site tool refused the pages.
+    """
+    kept, stamp = work / "tool", work / "tool.sha256"
+    if kept.is_dir() and stamp.is_file() and stamp.read_text("utf-8") == digest:
+        return True
+    stamp.unlink(missing_ok=True)
+    run_site_tool(CONFIGURATION, work / "pages", kept, navigation(context.index))
+    stamp.write_text(digest, "utf-8")
+    return False
+
+
+def swap(whole: Path, out: Path) -> None:
+    """Let a finished site take the place of the one before, which goes only when that is done."""
+    before = whole.with_name(f"{whole.name}.before")
+    if out.exists():
+        out.rename(before)
+    try:
+        whole.rename(out)
+    except OSError:
+        if before.exists():
+            before.rename(out)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def mirror(files: Mapping[str, bytes], folder: Path) -> None:
+    """Make a folder hold these files and no others; what is the same is not written again."""
+    wanted = {folder / name: content for name, content in files.items()}
+    for path in folder.rglob("*"):
+        if path.is_file() and path not in wanted:
+            path.unlink()
+    for path, content in wanted.items():
+        if not path.is_file() or path.read_bytes() != content:
+            _made(path.parent)
+            path.write_bytes(content)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,128 @@
+"""Entries whose titles are nearly the same are one paper, or say that they are two.
+
+Titles count as nearly the same where two entries share an author and most of the words, or where
+titles differ in one word only, and in that by its spelling.
+Most often these are the preprint and the published paper, or a slip of the pen.
+Where they really are two papers, as a paper and its extension for a journal, allow the finding in
+the entry that has it, and say how they differ.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from tools.checks.words import words_of
+from tools.finding import Finding
+from tools.index import Entry, Index
+from tools.schema import letters
+
+CODE = "near-duplicate-title"
+ALLOWABLE = True
+_ENTRIES = """\
+# papers/theory/doe2020mirrors.yaml
+title: Mirrors and Windows of Invented Houses
+authors: [Jane Doe, Richard Roe]
+year: 2020
+venue: arXiv
+arxiv: "2001.99901"
+sources: [the paper]
+added: 2026-11-22
+# papers/uses/roe2021mirrors.yaml
+title: "Mirrors, Windows and Doors of Invented Houses"
+authors: [Richard Roe]
+year: 2021
+venue: TOYCONF
+doi: 10.5555/toy.mirror
+sources: [the proceedings]
+ALLOWANCE
+added: 2026-11-22
+"""
+BAD = _ENTRIES.replace("ALLOWANCE\n", "")
+GOOD = _ENTRIES.replace(
+    "ALLOWANCE",
+    f"allow:\n  - code: {CODE}\n    reason: Another paper than doe2020mirrors, on doors.",
+)
+SHARED_WORDS = 0.7
+"""Share of the words of both titles that are in each, from which on titles are nearly the same."""
+FEWEST_SHARED = 4
+"""Titles that share fewer words are short, and one word more makes another paper of them."""
+FEWEST_WORDS = 3
+"""Shorter titles differ by a word without being spelled wrongly."""
+SAME_WORD = 0.8
+"""Likeness of two words that are one, spelled in two ways; 1 is equality."""
+
+_Pair = tuple[str, str]
+
+
+def check(index: Index) -> Iterator[Finding]:
+    """Yield entries whose title is nearly that of an earlier one, once for each such pair."""
+    words = {key: words_of(entry.paper.title) for key, entry in index.entries.items()}
+    found: dict[_Pair, str] = dict.fromkeys(_misspelled(words), "but for the spelling of a word")
+    found |= dict.fromkeys(_overlapping(index, words), "and they share an author")
+    for (first, second), why in found.items():
+        one, other = index.entries[first], index.entries[second]
+        # What is equal but for its signs is another rule's finding.
+        if letters(one.paper.title) != letters(other.paper.title):
+            older, newer = sorted((one, other), key=_age)
+            yield _finding(older, newer, why)
+
+
+def _overlapping(index: Index, words: Mapping[str, Sequence[str]]) -> Iterator[_Pair]:
+    """Yield pairs of one author that share most words.
+
+    Only the papers of an author are compared, so that the time grows with their number alone.
+    """
+    sets = {key: frozenset(each) for key, each in words.items()}
+    for first, second in _of_one_author(index.entries.values()):
+        one, other = sets[first], sets[second]
+        # With fewer shared words than this there is no need to look.
+        if min(len(one), len(other)) < SHARED_WORDS * max(len(one), len(other)):
+            continue
+        shared = len(one & other)
+        both = len(one) + len(other) - shared
+        if shared >= max(FEWEST_SHARED, SHARED_WORDS * both):
+            yield first, second
+
+
+def _of_one_author(entries: Iterable[Entry]) -> set[_Pair]:
+    works: dict[str, list[str]] = {}
+    for entry in entries:
+        for author in entry.paper.authors:
+            works.setdefault(author.lower(), []).append(entry.key)
+    return {pair for keys in works.values() for pair in combinations(keys, 2)}
+
+
+def _misspelled(words: Mapping[str, Sequence[str]]) -> Iterator[_Pair]:
+    """Yield pairs that differ in one word, and there only a little.
+
+    Where one word differs, one half of the titles is equal: only such titles are compared.
+    """
+    halves: dict[tuple[object, ...], list[str]] = {}
+    for key, title in words.items():
+        if len(title) >= FEWEST_WORDS:
+            middle = len(title) // 2
+            halves.setdefault((len(title), *title[:middle]), []).append(key)
+            halves.setdefault((len(title), None, *title[middle:]), []).append(key)
+    for keys in halves.values():
+        for first, second in combinations(keys, 2):
+            pairs = zip(words[first], words[second], strict=True)
+            different = [(one, other) for one, other in pairs if one != other]
+            if len(different) == 1 and _is_one_word(*different[0]):
+                yield first, second
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_WORD
+
+
+def _age(entry: Entry) -> tuple[object, ...]:
+    return entry.paper.added, entry.paper.year, entry.key
+
+
+def _finding(older: Entry, newer: Entry, why: str) -> Finding:
+    line = older.document.position(("title",)).line
+    message = f"the title is nearly that of {older.document.path}:{line}, {why}"
+    hint = f"keep one entry if they are one paper; else allow '{CODE}' and say how they differ"
+    return newer.document.finding(("title",), CODE, message, hint)

@@ -1,0 +1,1 @@
+"""Index and records to Markdown, HTML and SVG: pure functions over templates."""

@@ -1,0 +1,100 @@
+"""Pages of the taxonomy: all branches, each branch, and all papers by year."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from tools.index import Entry
+from tools.pages.context import Context
+from tools.pages.links import Linker
+from tools.pages.templates import Page
+from tools.pages.years_chart import years_chart
+from tools.schema import Branch
+
+TAXONOMY = "papers/taxonomy.yaml"
+_UNSEARCHED = {"search": {"exclude": True}}  # the search has documents of our own for these
+
+
+class Year(NamedTuple):
+    """The papers of a year."""
+
+    year: int
+    entries: Sequence[Entry]
+
+
+def branch_path(context: Context, branch: str) -> str:
+    """The Markdown file of a branch; a group's opens the folder of its section."""
+    group = bool(context.index.children(branch))
+    return f"branches/{branch}/index.md" if group else f"branches/{branch}.md"
+
+
+def branch_pages(context: Context) -> Iterator[Page]:
+    """The overview of all branches, and a page for each."""
+    yield context.page(
+        "branches/index.md",
+        "branches.md",
+        maker="branch",
+        source=TAXONOMY,
+        title="Papers by branch",
+        description="The branches of research on generative adversarial networks.",
+        head=_UNSEARCHED,
+    )
+    yield from (_page(context, branch) for branch in context.index.branches.values())
+
+
+def papers_page(context: Context) -> Page:
+    """The list of all papers, by year."""
+    return context.page(
+        "papers/index.md",
+        "papers.md",
+        maker="branch",
+        source="papers/",
+        title="All papers, by year",
+        description="All papers of the index, newest first.",
+        head=_UNSEARCHED,
+        groups=by_year(context.newest),
+        chart=chart(context, "papers/"),
+    )
+
+
+def by_year(entries: Sequence[Entry]) -> list[Year]:
+    """Entries that are sorted by year, in groups."""
+    return [
+        Year(year, list(group)) for year, group in groupby(entries, lambda each: each.paper.year)
+    ]
+
+
+def chart(context: Context, address: str) -> str:
+    """The bars of papers per year for a page of an address."""
+    to = Linker(address)
+    counts = Counter(entry.paper.year for entry in context.index.entries.values())
+    return years_chart(counts, lambda year: to(f"papers/#{year}"))
+
+
+def _page(context: Context, branch: Branch) -> Page:
+    entries = context.index.in_branch(branch.id)
+    groups = by_year(entries)
+    return context.page(
+        branch_path(context, branch.id),
+        "branch.md",
+        maker="branch",
+        source=TAXONOMY,
+        title=branch.name,
+        description=branch.definition,
+        head=_UNSEARCHED,
+        branch=branch,
+        above=context.trail(branch.id)[:-1],
+        children=context.index.children(branch.id),
+        groups=groups,
+        span=_span(groups),
+        coded=sum(entry.paper.code is not None for entry in entries),
+    )
+
+
+def _span(groups: Sequence[Year]) -> str:
+    """The years from the first paper to the last."""
+    years = [group.year for group in groups]
+    if not years:
+        return ""
+    return str(years[0]) if len(years) == 1 else f"{years[-1]}–{years[0]}"

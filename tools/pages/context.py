@@ -1,0 +1,118 @@
+"""What every page is made from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from tools.export.bibtex import bibtex
+from tools.index import Entry, Index
+from tools.pages import citation, links
+from tools.pages.formula import Formulas, plain
+from tools.pages.links import Linker
+from tools.pages.recorded import Recorded
+from tools.pages.templates import Page, Templates, address_of, front_matter
+from tools.schema import Branch
+
+
+@dataclass(frozen=True)
+class Context:
+    """The index, the records, and the means to draw and write.
+
+    Attributes:
+        repository: address of the repository on the web.
+        site: address of the site, ending in a slash.
+    """
+
+    index: Index
+    recorded: Recorded
+    templates: Templates
+    repository: str
+    site: str
+
+    @property
+    def formulas(self) -> Formulas:
+        """What typesets formulas."""
+        return self.templates.formulas
+
+    @cached_property
+    def newest(self) -> Sequence[Entry]:
+        """All entries, newest year first, then by key."""
+        return sorted(self.index.entries.values(), key=lambda each: (-each.paper.year, each.key))
+
+    def trail(self, branch: str) -> list[Branch]:
+        """A branch with the groups above it, outermost first."""
+        found: list[Branch] = []
+        current = self.index.branches.get(branch)
+        while current is not None and current not in found:
+            found.insert(0, current)
+            current = self.index.branches.get(current.parent or "")
+        return found
+
+    def below(self, branch: str) -> list[str]:
+        """A branch and all branches below it."""
+        children = self.index.children(branch)
+        return [branch, *(name for child in children for name in self.below(child.id))]
+
+    def count(self, branch: str) -> int:
+        """Papers of a branch and of all below it, each once."""
+        keys = {e.key for name in self.below(branch) for e in self.index.in_branch(name)}
+        return len(keys)
+
+    def leaves(self, branch: str) -> list[Branch]:
+        """The branches below a branch that hold papers of their own."""
+        below = (self.index.branches[name] for name in self.below(branch)[1:])
+        return [each for each in below if not self.index.children(each.id)]
+
+    def render(self, template: str, address: str, **values: object) -> str:
+        """A template filled for a page of an address."""
+        return self.templates.render(template, to=Linker(address), context=self, **values)
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        maker: str,
+        source: str,
+        title: str,
+        description: str,
+        head: Mapping[str, object] | None = None,
+        **values: object,
+    ) -> Page:
+        """A Markdown file for the site tool, made from a template of the same address."""
+        matter = front_matter(f"tools/pages/{maker}.py", source, title, description, **(head or {}))
+        body = self.render(template, address_of(path), title=title, **values)
+        return Page(path, matter + Markup(body))  # noqa: S704 - the template escaped it
+
+    # What templates ask of an entry.
+
+    def heading(self, entry: Entry) -> Markup:
+        """An entry's title as HTML."""
+        return self.templates.typeset(entry.paper.title)
+
+    def plain_title(self, entry: Entry) -> str:
+        """An entry's title without markup."""
+        return plain(entry.paper.title)
+
+    def venue(self, entry: Entry) -> str:
+        """The full name of an entry's venue."""
+        venue = self.index.venues.get(entry.paper.venue)
+        return venue.name if venue else entry.paper.venue
+
+    def bibtex(self, entry: Entry) -> str:
+        """An entry as a BibTeX record."""
+        return bibtex(entry, self.index)
+
+    def edit_address(self, entry: Entry) -> str:
+        """Where an entry is opened for an edit."""
+        return links.edit_address(self.repository, entry.document.path)
+
+    paper_address = staticmethod(links.paper_address)
+    branch_address = staticmethod(links.branch_address)
+    identifiers = staticmethod(links.identifiers)
+    resources = staticmethod(links.resources)
+    source_link = staticmethod(links.source)
+    authors_line = staticmethod(citation.authors_line)
+    cited = staticmethod(citation.cited)

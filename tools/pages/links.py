@@ -1,0 +1,91 @@
+"""Addresses: of pages, relative to one another, and of what lies elsewhere."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote
+
+from tools.schema import Paper
+
+_REPOSITORY_SOURCE = re.compile(r"([\w.-]+/[\w.-]+)(?::(.+))?")
+
+
+class Link(NamedTuple):
+    """A word to show and where it leads; an empty address shows the word alone."""
+
+    label: str
+    text: str
+    address: str
+
+
+class Linker:
+    """Writes addresses as one page must write them: relative, so that any host and folder works.
+
+    Attributes:
+        page: the page's own address under the site, such as `branches/classical/`.
+    """
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+        self._up = "../" * page.count("/")
+
+    def __call__(self, target: str) -> str:
+        """The address of a target under the site, such as `papers/x/` or `` for the home page."""
+        return (self._up + target) or "./"
+
+    def search(self, words: str) -> str:
+        """The address that opens the header's search on all of some words."""
+        return self("?q=" + quote(f'"{words}"'))
+
+
+def paper_address(key: str) -> str:
+    """Where a paper's page is, under the site."""
+    return f"papers/{key}/"
+
+
+def branch_address(branch: str) -> str:
+    """Where a branch's page is, under the site."""
+    return f"branches/{branch}/"
+
+
+def identifiers(paper: Paper) -> list[Link]:
+    """Where a paper can be read, by its ids."""
+    found = [
+        Link("arXiv", paper.arxiv or "", f"https://arxiv.org/abs/{quote(paper.arxiv or '')}"),
+        Link("DOI", paper.doi or "", f"https://doi.org/{quote(paper.doi or '', safe='/')}"),
+        Link(
+            "OpenReview",
+            paper.openreview or "",
+            f"https://openreview.net/forum?id={quote(paper.openreview or '', safe='')}",
+        ),
+        Link("Web page", _shown(paper.url), paper.url or ""),
+    ]
+    return [link for link in found if link.text]
+
+
+def resources(paper: Paper) -> list[Link]:
+    """What the authors offer beside the text."""
+    offered = (("Code", paper.code), ("Project", paper.project))
+    return [Link(label, _shown(address), address) for label, address in offered if address]
+
+
+def source(text: str) -> Link:
+    """A place where facts were read: `owner/repository:path`, an address, or plain words."""
+    if text.startswith(("http://", "https://")):
+        return Link("", _shown(text), text)
+    match = _REPOSITORY_SOURCE.fullmatch(text)
+    if match is None:
+        return Link("", text, "")
+    repository, path = match.groups()
+    tail = f"/blob/HEAD/{quote(path)}" if path else ""
+    return Link("", text, f"https://github.com/{quote(repository)}{tail}")
+
+
+def edit_address(repository: str, path: str) -> str:
+    """Where a file of the repository is opened for an edit."""
+    return f"{repository}/edit/main/{quote(path)}"
+
+
+def _shown(address: str | None) -> str:
+    """An address as people read it."""
+    text = re.sub(r"^https?://(www\.)?", "", address or "")
+    return text.rstrip("/")

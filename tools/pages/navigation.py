@@ -1,0 +1,35 @@
+"""The order of the site: what the header and the sidebar list."""
+
+from typing import Any
+
+from markupsafe import escape
+
+from baselines.catalog import BASELINES
+from tools.index import Index
+from tools.pages.leaderboard_pages import leaderboard_paths
+from tools.schema import Branch
+
+Nav = list[Any]
+
+
+def navigation(index: Index) -> Nav:
+    """The site tool's `nav`: branches in the taxonomy's order, baselines in the catalog's."""
+    branches = [_branch(index, branch) for branch in index.children(None)]
+    return [
+        {"Home": "index.md"},
+        {"Papers": ["branches/index.md", "papers/index.md", *branches]},
+        {"Losses": ["losses/index.md", *(f"losses/{name}.md" for name in BASELINES)]},
+        {"Leaderboards": [*leaderboard_paths(index)]},
+        {"Timeline": "timeline.md"},
+        {"Contribute": "contribute.md"},
+        {"About": "about.md"},
+    ]
+
+
+def _branch(index: Index, branch: Branch) -> Any:
+    children = index.children(branch.id)
+    if not children:
+        return f"branches/{branch.id}.md"
+    below = [_branch(index, child) for child in children]
+    # The theme puts titles into pages without escaping.
+    return {str(escape(branch.name)): [f"branches/{branch.id}/index.md", *below]}

@@ -1,0 +1,136 @@
+"""The page of a paper: what the shell page is filled with."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from baselines.catalog import BASELINES
+from tools.index import Entry
+from tools.pages.context import Context
+from tools.pages.links import paper_address
+from tools.schema import Claim
+
+FACTS = ("title", "authors", "venue", "year", "arxiv", "doi", "openreview", "code")
+_NAMES = {"arxiv": "arXiv id", "doi": "DOI", "openreview": "OpenReview id"}
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """A paper's page in plain text and HTML.
+
+    Attributes:
+        address: its address under the site.
+        title: plain text, for the browser's tab.
+        description: plain text, for search engines.
+        body: HTML.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+
+
+class Fact(NamedTuple):
+    """A fact that an entry states, and whether two sources agree on it."""
+
+    name: str
+    verified: bool
+
+
+def paper_pages(context: Context) -> Iterator[PaperPage]:
+    """The page of every paper, in the order of the keys."""
+    neighbours = _neighbours(context)
+    for entry in context.index.entries.values():
+        yield paper_page(context, entry, neighbours[entry.key])
+
+
+def paper_page(
+    context: Context, entry: Entry, neighbours: tuple[Entry | None, Entry | None]
+) -> PaperPage:
+    """The page of one paper, between its neighbours in its branch."""
+    paper = entry.paper
+    address = paper_address(entry.key)
+    known = (context.index.branches.get(name) for name in (entry.branch, *paper.also))
+    body = context.render(
+        "paper.html",
+        address,
+        entry=entry,
+        above=context.trail(entry.branch),
+        branches=[branch for branch in known if branch],
+        facts=facts(entry),
+        claims=[_claim(context, claim) for claim in paper.claims],
+        runs=_runs(context, entry),
+        before=neighbours[0],
+        after=neighbours[1],
+    )
+    title = context.plain_title(entry)
+    if paper.acronym:
+        title = f"{title} ({paper.acronym})"
+    return PaperPage(address, title, _description(entry, title), body)
+
+
+def facts(entry: Entry) -> list[Fact]:
+    """The facts that an entry states, in the order of the schema."""
+    paper = entry.paper
+    return [
+        Fact(_NAMES.get(name, name), name in paper.verified)
+        for name in FACTS
+        if getattr(paper, name)
+    ]
+
+
+def _description(entry: Entry, title: str) -> str:
+    paper = entry.paper
+    if paper.summary:
+        return paper.summary
+    authors = ", ".join(paper.authors[:3]) + (" and others" if len(paper.authors) > 3 else "")
+    return f"{title}. {authors}{', ' if authors else ''}{paper.venue} {paper.year}."
+
+
+def _neighbours(context: Context) -> Mapping[str, tuple[Entry | None, Entry | None]]:
+    """Key -> the papers before and after it in the list of its main branch."""
+    found: dict[str, tuple[Entry | None, Entry | None]] = {}
+    branches = {entry.branch for entry in context.index.entries.values()}
+    for branch in branches:
+        row = [e for e in context.index.in_branch(branch) if e.branch == branch]
+        for before, entry, after in zip([None, *row], row, [*row[1:], None], strict=False):
+            found[entry.key] = (before, after)
+    return found
+
+
+def _claim(context: Context, claim: Claim) -> Mapping[str, object]:
+    """A claim as its row shows it."""
+    index = context.index
+    dataset, metric = index.datasets.get(claim.dataset), index.metrics.get(claim.metric)
+    direction = {"higher": "↑", "lower": "↓"}[metric.better] if metric else ""
+    return {
+        "dataset": dataset.name if dataset else claim.dataset,
+        "model": claim.model,
+        "metric": f"{metric.name if metric else claim.metric} {direction}".strip(),
+        "value": claim.value,
+        "interval": f"± {claim.interval} ({claim.interval_kind})" if claim.interval else "",
+        "protocol": _protocol(claim),
+        "where": claim.where,
+    }
+
+
+def _protocol(claim: Claim) -> str:
+    stated = claim.protocol.model_dump(exclude_none=True, exclude={"stated"})
+    parts = [f"{name.replace('_', ' ')}: {value}" for name, value in stated.items()]
+    if claim.runs:
+        parts.append(f"runs: {claim.runs}")
+    if claim.protocol.stated is False:
+        parts.insert(0, "not stated")
+    return "; ".join(parts) or "not stated"
+
+
+def _runs(context: Context, entry: Entry) -> Sequence[Mapping[str, str]]:
+    """The baselines that this paper proposes or lends a part to."""
+    found = []
+    for baseline in BASELINES.values():
+        if entry.key in (baseline.paper, *baseline.also_papers):
+            words = ", ".join(badge.word for badge in context.recorded.badges(baseline))
+            address = f"losses/{baseline.name}/"
+            found.append({"address": address, "title": baseline.title, "text": f"({words})"})
+    return found

@@ -1,0 +1,46 @@
+"""How the quantities of records are named and printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A metric or a loss, as readers see it.
+
+    Attributes:
+        label: its name, with the unit where it has one.
+        better: `higher`, `lower`, or empty where neither is.
+        digits: digits after the point.
+        floor: where its axis starts, None: at the least value.
+        ceiling: where its axis must reach at least, None: the greatest value.
+    """
+
+    label: str
+    better: str = ""
+    digits: int = 3
+    floor: float | None = None
+    ceiling: float | None = None
+
+    @property
+    def arrow(self) -> str:
+        """Which way is better, as a sign."""
+        return {"higher": "↑", "lower": "↓"}.get(self.better, "")
+
+    def printed(self, value: float) -> str:
+        """A value with the digits that this quantity bears."""
+        return f"{value:.{self.digits}f}".replace("-", "−")
+
+
+QUANTITIES: Mapping[str, Quantity] = {
+    "modes": Quantity("Modes", "higher", 2, 0, 8),
+    "high_quality_percent": Quantity("High-quality samples, %", "higher", 2, 0, 100),
+    "jsd": Quantity("Divergence of the modes’ mass, nats", "lower", 4, 0),
+    "discriminator_loss": Quantity("Discriminator’s loss"),
+    "generator_loss": Quantity("Generator’s loss"),
+}
+
+
+def quantity(name: str) -> Quantity:
+    """What is known of a quantity; of one without an entry, its name."""
+    return QUANTITIES.get(name) or Quantity(name.replace("_", " ").capitalize())

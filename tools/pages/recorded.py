@@ -1,0 +1,110 @@
+"""What the baselines hold for the pages: records, published numbers, and their own source."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from baselines.badge import Badge, Published, badge, read_published
+from baselines.catalog import (
+    FOLDER,
+    PROTOCOLS,
+    PUBLISHED,
+    RESULTS,
+    Baseline,
+    ProtocolCard,
+    protocol_card,
+    protocol_names,
+)
+from baselines.record import Record, Reference, Rerun, Results, read_results
+from tools.pages.source_code import SourceFile, source_file
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A baseline on a protocol: its record, reruns, badge, and what stands beside them."""
+
+    baseline: Baseline
+    protocol: ProtocolCard
+    record: Record
+    reruns: Sequence[Rerun]
+    badge: Badge
+    oracle: Reference | None
+    chance: Reference | None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """Everything that is known of the baselines, without running any.
+
+    Attributes:
+        protocols: what a page says of each protocol, by id.
+        results: records and references, by protocol.
+        published: the numbers that papers print.
+        folder: where the source files of the baselines are.
+    """
+
+    protocols: Mapping[str, ProtocolCard]
+    results: Mapping[str, Results]
+    published: Published
+    folder: Path = FOLDER
+
+    @cached_property
+    def losses(self) -> SourceFile:
+        """The file of the losses."""
+        return self._source("losses.py")
+
+    @cached_property
+    def penalties(self) -> SourceFile:
+        """The file of the penalties."""
+        return self._source("penalties.py")
+
+    @cached_property
+    def metrics(self) -> SourceFile:
+        """The file of the metrics."""
+        return self._source("metrics.py")
+
+    def trials(self, baseline: Baseline) -> list[Trial]:
+        """A baseline on every protocol that has a record of it."""
+        return [
+            self._trial(baseline, results.records[baseline.name], results)
+            for results in self.results.values()
+            if baseline.name in results.records
+        ]
+
+    def badges(self, baseline: Baseline) -> list[Badge]:
+        """The badge of a baseline on each protocol; one that says so where nothing was tried."""
+        found = [trial.badge for trial in self.trials(baseline)]
+        return found or [badge(None, (), self.published)]
+
+    def _trial(self, baseline: Baseline, record: Record, results: Results) -> Trial:
+        reruns = results.reruns.get(baseline.name, ())
+        return Trial(
+            baseline,
+            self.protocols[record.protocol],
+            record,
+            reruns,
+            badge(record, reruns, self.published),
+            results.oracle,
+            results.chance,
+        )
+
+    def _source(self, name: str) -> SourceFile:
+        path = self.folder / name
+        return source_file(path, f"{self.folder.name}/{name}", path.stat().st_mtime)
+
+
+def read_recorded(
+    protocols: Path = PROTOCOLS, results: Path = RESULTS, published: Path = PUBLISHED
+) -> Recorded:
+    """Read what the baselines hold; whatever was not run or written yet is empty.
+
+    Raises:
+        RecordError: a file fits no model.
+    """
+    names = protocol_names(protocols)
+    return Recorded(
+        {name: protocol_card(name, protocols) for name in names},
+        {name: read_results(results / name) for name in names},
+        read_published(published) if published.is_file() else Published(protocols={}, values=()),
+    )
