@@ -81,7 +81,7 @@ def test_preprint_becomes_an_entry(root: Path, server: Server, capsys: Capture) 
     )
     out = capsys.readouterr().out
     assert "branch: theory, because it is most like 'Two Players in Theory'" in out
-    assert "venue: arXiv; arXiv says 'nothing of a publication'" in out
+    assert "venue: arXiv; no service knows where it was published" in out
     assert "summary: missing" in out
     index, findings = load_index(root)
     assert [*findings, *run_checks(index)] == []

@@ -61,13 +61,13 @@ def test_disagreements_name_both_sides(tree: Tree, server: Server, capsys: Captu
     hint = f"Look at https://arxiv.org/abs/{ARXIV} and correct one"
     where = "papers/theory/doe2020mirrors.yaml"
     take = "takes it over with --replace."
+    title = "title: the entry has 'Mirrors', arXiv has 'Windows'"
+    authors = "authors: the entry has Jane Doe, arXiv has Roe"
+    year = "year: the entry has 2020, arXiv has 2019"
     assert lines == [
-        f"{where}:1:8: disagrees title: the entry has 'Mirrors', arXiv has 'Windows'. "
-        f"{hint}; --write title {take}",
-        f"{where}:2:10: disagrees authors: the entry has Jane Doe, arXiv has Roe. "
-        f"{hint}; --write authors {take}",
-        f"{where}:3:7: disagrees year: the entry has 2020, arXiv has 2019. "
-        f"{hint}; --write year {take}",
+        f"{where}:1:8: disagrees {title}. {hint}; --write title {take}",
+        f"{where}:2:10: disagrees {authors}. {hint}; --write authors {take}",
+        f"{where}:3:7: disagrees {year}. {hint}; --write year {take}",
     ]
 
 

@@ -60,7 +60,9 @@ class _Publication:
 
     @property
     def origin(self) -> str:
-        return f"{self.record.service} says {quoted(self.words)}"
+        if not self.words:
+            return "no service knows where it was published"
+        return f"{self.record.service} says '{self.words}'"
 
 
 def compose(gathered: Gathered, venues: Mapping[str, Venue], given: Mapping[str, object]) -> Draft:
@@ -115,7 +117,7 @@ def _publication(
     if isinstance(chosen, str):
         fitting = [each for each in named if venue_of(each.venue, venues) == chosen]
         record = (fitting or named or ranked)[0]
-        return _Publication(chosen, record.year, record, record.venue or "no venue")
+        return _Publication(chosen, record.year, record, record.venue)
     for record in named:
         venue = venue_of(record.venue, venues)
         if venue:
@@ -128,8 +130,7 @@ def _publication(
     preprint = next((each for each in ranked if each.arxiv), None)
     if preprint is None or PREPRINT not in venues:
         raise ComposeError("no service says where it was published; give its venue with --venue")
-    words = "nothing of a publication"
-    return _Publication(PREPRINT, preprint.year, preprint, words)
+    return _Publication(PREPRINT, preprint.year, preprint, "")
 
 
 def _remarked(records: Sequence[Facts], venues: Mapping[str, Venue]) -> Iterator[_Publication]:
@@ -145,7 +146,7 @@ def _remarked(records: Sequence[Facts], venues: Mapping[str, Venue]) -> Iterator
 
 
 def _unknown_venue(names: Sequence[str], venues: Mapping[str, Venue]) -> str:
-    shown = " and ".join(quoted(name) for name in names)
+    shown = " and ".join(f"'{name}'" for name in names)
     known = suggestion(names[0], venues, "papers/venues.yaml")
     hint = f" ({known})" if known else ""
     return (
@@ -159,7 +160,7 @@ def _other_venues(
 ) -> Iterator[str]:
     for record in records:
         if record.venue and venue_of(record.venue, venues) != publication.venue:
-            yield f"venue: {record.service} says {quoted(record.venue)} instead"
+            yield f"venue: {record.service} says '{record.venue}' instead"
 
 
 def _title(records: Sequence[Facts]) -> str | None:
