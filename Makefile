@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 SEEDS ?= 8
 
-.PHONY: help serve site check test reproduce bench clean
+.PHONY: help serve site check test reproduce clean
 
 help:            ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,9 +26,6 @@ test: .venv/test           ## linters, types, tests, and a real browser
 
 reproduce: .venv/baselines ## rerun the baselines and judge them
 	$(PY) -m baselines reproduce --seeds $(SEEDS)
-
-bench: .venv/test          ## measure speed and memory
-	$(PY) -m baselines bench
 
 clean:           ## remove what was built, keep what was measured
 	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -26,8 +26,15 @@ const WEIGHTS = {
   section: 0.5, // share of its score that a section of a page has
 };
 const SNIPPET = 180;
+const MARKED = 100; // pages in which words are marked; nobody reads on so far, and marking is slow
 
-const LETTERS = { ß: "ss", ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+// Letters that Unicode does not take apart, and Greek ones, which people type by their names.
+const LETTERS = {
+  ...{ ß: "ss", ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "n" },
+  ...{ α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", λ: "lambda", μ: "mu", π: "pi" },
+  ...{ σ: "sigma", φ: "phi", χ: "chi", ψ: "psi", ω: "omega", "∞": "infinity" },
+};
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&amp;": "&" };
 
 let documents = [];
@@ -36,9 +43,9 @@ let byLocation = new Map();
 function fold(text) {
   return text
     .toLowerCase()
-    .normalize("NFD")
+    .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .replace(/[ßøæœłđðþı]/g, (letter) => LETTERS[letter]);
+    .replace(LETTER, (letter) => LETTERS[letter]);
 }
 
 const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
@@ -167,11 +174,12 @@ function snippet(text, asked) {
   return (start ? "… " : "") + text.slice(start, end < 0 ? text.length : end) + (end < 0 ? "" : " …");
 }
 
-function shown(doc, score, asked) {
+function shown(doc, score, asked, rank) {
+  const far = rank >= MARKED;
   return {
     location: doc.location,
-    title: marked(doc.title, asked),
-    text: marked(snippet(doc.text, asked), asked),
+    title: far ? escaped(doc.title) : marked(doc.title, asked),
+    text: far ? escaped(doc.text.slice(0, SNIPPET)) : marked(snippet(doc.text, asked), asked),
     score,
     terms: Object.fromEntries(asked.words.map((word) => [word, wordScore(doc, word) > 0])),
   };
@@ -195,17 +203,17 @@ function search(query) {
   const best = (page) => Math.max(...page.map(([, score]) => score));
   const year = (page) => page[0][0].year || 9999;
   pages.sort((a, b) => best(b) - best(a) || year(a) - year(b));
-  return { items: pages.map((page) => withPage(page, best(page), asked)) };
+  return { items: pages.map((page, rank) => withPage(page, best(page), asked, rank)) };
 }
 
 /** The hits of a page, the page itself first, as the theme expects. */
-function withPage(found, top, asked) {
+function withPage(found, top, asked, rank) {
   const page = byLocation.get(found[0][0].page);
   const sections = found
     .filter(([doc]) => doc !== page)
     .sort(([, a], [, b]) => b - a)
-    .map(([doc, score]) => shown(doc, score, asked));
-  return page ? [shown(page, top, asked), ...sections] : sections;
+    .map(([doc, score]) => shown(doc, score, asked, rank));
+  return page ? [shown(page, top, asked, rank), ...sections] : sections;
 }
 
 addEventListener("message", ({ data: { type, data } }) => {

@@ -18,8 +18,9 @@ from tools.pages.assemble import ThemeError, assemble
 from tools.pages.context import Context
 from tools.pages.formula import Formulas
 from tools.pages.generate import assets, pages
-from tools.pages.navigation import navigation
+from tools.pages.navigation import Nav, navigation
 from tools.pages.recorded import read_recorded
+from tools.pages.sections import section_paths
 from tools.pages.shell import ADDRESS, ShellError
 from tools.pages.site_tool import SiteToolError, read_site, run_site_tool, versions
 from tools.pages.templates import Page, Templates
@@ -90,7 +91,8 @@ def build(root: Path, out: Path) -> Built:
     work = work_folder(out)
     context = make_context(checked_index(root), work / "formulas")
     files = write_pages(context, root, work / "pages")
-    reused = tool_output(context, work, digest_of(files))
+    nav = navigation(context.index, section_paths(handwritten(root)))
+    reused = tool_output(nav, work, digest_of(files))
     whole = Path(tempfile.mkdtemp(dir=_made(out.parent), prefix=f".{out.name}."))
     try:
         whole.chmod(0o755)
@@ -142,6 +144,12 @@ def make_context(index: Index, formulas: Path | None) -> Context:
     return Context(index, recorded, templates, site.repository, site.address)
 
 
+def handwritten(root: Path) -> Path:
+    """The folder of a root's hand-written pages."""
+    own = root / "site" / "pages"
+    return own if own.is_dir() else SOURCE / "pages"
+
+
 def write_pages(context: Context, root: Path, folder: Path) -> Mapping[str, bytes]:
     """Write everything that the site tool reads, and return it by path.
 
@@ -149,10 +157,8 @@ def write_pages(context: Context, root: Path, folder: Path) -> Mapping[str, byte
         RefusedError: a hand-written page is broken.
     """
     findings: list[Finding] = []
-    written = root / "site" / "pages"
-    written = written if written.is_dir() else SOURCE / "pages"
     made: dict[str, bytes] = {}
-    for page in pages(context, written, findings):
+    for page in pages(context, handwritten(root), findings):
         if page.path in made:
             findings.append(Finding(page.path, 1, 1, "duplicate-page", "two pages want this place"))
         made[page.path] = page.text.encode()
@@ -172,7 +178,7 @@ def digest_of(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def tool_output(context: Context, work: Path, digest: str) -> bool:
+def tool_output(nav: Nav, work: Path, digest: str) -> bool:
     """Make sure that `tool/` holds the site tool's output; tell whether it did already.
 
     Raises:
@@ -182,7 +188,7 @@ def tool_output(context: Context, work: Path, digest: str) -> bool:
     if kept.is_dir() and stamp.is_file() and stamp.read_text("utf-8") == digest:
         return True
     stamp.unlink(missing_ok=True)
-    run_site_tool(CONFIGURATION, work / "pages", kept, navigation(context.index))
+    run_site_tool(CONFIGURATION, work / "pages", kept, nav)
     stamp.write_text(digest, "utf-8")
     return False
 

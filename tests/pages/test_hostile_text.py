@@ -45,7 +45,7 @@ def test_a_paper_s_page_shows_it_as_it_was_written(hostile: Context) -> None:
 
 def test_lists_hold_no_markup_of_it(hostile: Context) -> None:
     """Home, branch and the list of all papers."""
-    pages = [home_page(hostile), papers_page(hostile), *branch_pages(hostile)]
+    pages = [home_page(hostile), papers_page(hostile), *branch_pages(hostile, Path(), [])]
 
     for page in pages:
         assert {"script", "img", "b", "i"}.isdisjoint(Page(page.text).tags)

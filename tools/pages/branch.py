@@ -3,12 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
+from markupsafe import Markup
+
+from tools.finding import Finding
 from tools.index import Entry
 from tools.pages.context import Context
+from tools.pages.handwritten import Written, written
 from tools.pages.links import Linker
-from tools.pages.templates import Page
+from tools.pages.templates import Page, address_of
 from tools.pages.years_chart import years_chart
 from tools.schema import Branch
 
@@ -29,8 +34,14 @@ def branch_path(context: Context, branch: str) -> str:
     return f"branches/{branch}/index.md" if group else f"branches/{branch}.md"
 
 
-def branch_pages(context: Context) -> Iterator[Page]:
-    """The overview of all branches, and a page for each."""
+def branch_pages(context: Context, prose: Path, findings: list[Finding]) -> Iterator[Page]:
+    """The overview of all branches, and a page for each.
+
+    Args:
+        context: the index.
+        prose: folder of the hand-written texts, `<branch>.md`; one that is absent is left out.
+        findings: where what is wrong in them is added.
+    """
     yield context.page(
         "branches/index.md",
         "branches.md",
@@ -40,7 +51,8 @@ def branch_pages(context: Context) -> Iterator[Page]:
         description="The branches of research on generative adversarial networks.",
         head=_UNSEARCHED,
     )
-    yield from (_page(context, branch) for branch in context.index.branches.values())
+    for branch in context.index.branches.values():
+        yield _page(context, branch, _written(context, branch.id, prose, findings))
 
 
 def papers_page(context: Context) -> Page:
@@ -72,7 +84,17 @@ def chart(context: Context, address: str) -> str:
     return years_chart(counts, lambda year: to(f"papers/#{year}"))
 
 
-def _page(context: Context, branch: Branch) -> Page:
+def _written(
+    context: Context, branch: str, folder: Path, findings: list[Finding]
+) -> Written | None:
+    path = folder / f"{branch}.md"
+    if not path.is_file():
+        return None
+    address = address_of(branch_path(context, branch))
+    return written(context, path, f"site/pages/branches/{path.name}", address, findings)
+
+
+def _page(context: Context, branch: Branch, text: Written | None) -> Page:
     entries = context.index.in_branch(branch.id)
     groups = by_year(entries)
     return context.page(
@@ -81,9 +103,11 @@ def _page(context: Context, branch: Branch) -> Page:
         maker="branch",
         source=TAXONOMY,
         title=branch.name,
-        description=branch.definition,
+        description=text.head["description"] if text else branch.definition,
         head=_UNSEARCHED,
         branch=branch,
+        introduction=Markup(text.introduction if text else ""),  # noqa: S704 - ours
+        sections=Markup(text.sections if text else ""),  # noqa: S704 - ours
         above=context.trail(branch.id)[:-1],
         children=context.index.children(branch.id),
         groups=groups,

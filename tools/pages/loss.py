@@ -11,9 +11,10 @@ from baselines.catalog import BASELINES, Baseline
 from tools.finding import Finding
 from tools.pages.context import Context
 from tools.pages.docstring import Documented, documented
+from tools.pages.handwritten import Written, written
 from tools.pages.links import Linker, paper_address
 from tools.pages.loss_curves import loss_panels, loss_picture
-from tools.pages.prose import HeadError, Prose, inline_markup, split_head
+from tools.pages.prose import inline_markup
 from tools.pages.results import published_groups, trial_view
 from tools.pages.source_code import Piece, SourceFile
 from tools.pages.templates import Page
@@ -80,15 +81,6 @@ def _penalty_part(source: SourceFile, name: str, kind: str) -> Part:
     return Part(kind, source.with_helpers(name), source)
 
 
-@dataclass(frozen=True)
-class Written:
-    """The hand-written part of a baseline's page, as Markdown for the site tool."""
-
-    description: str
-    introduction: str
-    sections: str
-
-
 def _written(
     context: Context, baseline: Baseline, folder: Path, findings: list[Finding]
 ) -> Written | None:
@@ -96,19 +88,7 @@ def _written(
     if not path.is_file():
         return None
     shown = f"site/pages/losses/{path.name}"
-    try:
-        head, body, first_line = split_head(path.read_text("utf-8"))
-    except HeadError as error:
-        findings.append(Finding(shown, 1, 1, "bad-head", str(error)))
-        return None
-    linker = Linker(f"losses/{baseline.name}/")
-    prose = Prose(shown, context.index, linker, context.formulas, first_line=first_line)
-    text = prose.render(body)
-    findings += prose.findings
-    introduction, heading, sections = text.partition("\n## ")
-    return Written(
-        head.get("description", baseline.title), introduction.strip(), heading + sections
-    )
+    return written(context, path, shown, f"losses/{baseline.name}/", findings)
 
 
 def _overview(context: Context) -> Page:
@@ -144,11 +124,11 @@ def _row(context: Context, baseline: Baseline) -> Mapping[str, object]:
     }
 
 
-def _page(context: Context, baseline: Baseline, written: Written | None) -> Page:
+def _page(context: Context, baseline: Baseline, text: Written | None) -> Page:
     shown = parts(context, baseline)
     address = f"losses/{baseline.name}/"
     trials = context.recorded.trials(baseline)
-    description = written.description if written else shown[0].documented.sentence
+    description = text.head["description"] if text else shown[0].documented.sentence
     return context.page(
         f"losses/{baseline.name}.md",
         "loss.md",
@@ -159,8 +139,8 @@ def _page(context: Context, baseline: Baseline, written: Written | None) -> Page
         baseline=baseline,
         papers=_papers(context, baseline),
         badges=context.recorded.badges(baseline),
-        introduction=Markup(written.introduction if written else description),  # noqa: S704 - ours
-        sections=Markup(written.sections if written else ""),  # noqa: S704 - ours
+        introduction=Markup(text.introduction if text else description),  # noqa: S704 - ours
+        sections=Markup(text.sections if text else ""),  # noqa: S704 - ours
         panels=loss_panels(baseline.loss, baseline.penalty),
         parts_shown=[_part_view(context, part, address) for part in shown],
         trials=[trial_view(trial) for trial in trials],

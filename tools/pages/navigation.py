@@ -1,5 +1,6 @@
 """The order of the site: what the header and the sidebar list."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import escape
@@ -12,13 +13,21 @@ from tools.schema import Branch
 Nav = list[Any]
 
 
-def navigation(index: Index) -> Nav:
-    """The site tool's `nav`: branches in the taxonomy's order, baselines in the catalog's."""
+def navigation(index: Index, sections: Mapping[str, Sequence[str]]) -> Nav:
+    """The site tool's `nav`: branches in the taxonomy's order, baselines in the catalog's.
+
+    Args:
+        index: whose branches and leaderboards are listed.
+        sections: hand-written pages, by the title of their section.
+    """
+    shown = [{title: [*paths]} for title, paths in sections.items()]
     branches = [_branch(index, branch) for branch in index.children(None)]
     return [
         {"Home": "index.md"},
+        *shown[:1],
         {"Papers": ["branches/index.md", "papers/index.md", *branches]},
         {"Losses": ["losses/index.md", *(f"losses/{name}.md" for name in BASELINES)]},
+        *shown[1:],
         {"Leaderboards": [*leaderboard_paths(index)]},
         {"Timeline": "timeline.md"},
         {"Contribute": "contribute.md"},

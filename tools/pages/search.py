@@ -9,6 +9,7 @@ from markupsafe import escape
 from tools.index import Entry
 from tools.pages.context import Context
 from tools.pages.links import branch_address, paper_address
+from tools.schema import letters
 
 Document = dict[str, Any]
 
@@ -45,9 +46,20 @@ def _paper(context: Context, entry: Entry) -> Document:
         "year": paper.year,
         "acronym": paper.acronym,
         "authors": list(paper.authors),
-        "ids": [each for each in (paper.arxiv, paper.doi, paper.openreview, entry.key) if each],
+        "ids": [each for each in (*_ids(entry), _typed(paper.acronym)) if each],
     }
     return document | {key: value for key, value in known.items() if value}
+
+
+def _ids(entry: Entry) -> tuple[str | None, ...]:
+    """What names this paper alone."""
+    paper = entry.paper
+    return (paper.arxiv, paper.doi, paper.openreview, entry.key)
+
+
+def _typed(acronym: str | None) -> str | None:
+    """How a keyboard without its signs writes an acronym such as E²GAN; None for a plain one."""
+    return letters(acronym) if acronym and not acronym.isascii() else None
 
 
 def _document(location: str, title: str, text: str) -> Document:
