@@ -174,7 +174,9 @@ def by_author(entries: Any, name: str) -> set[str]:
     return {e.key for e in entries if any(wanted in plain(a) for a in e.paper.authors)}
 
 
-def test_an_even_sample_of_real_papers_comes_first_for_their_names(context: Context, real_index: Index) -> None:
+def test_an_even_sample_of_real_papers_comes_first_for_their_names(
+    context: Context, real_index: Index
+) -> None:
     """Title, acronym, arXiv id and first author, with and without accents and hyphens."""
     real = dataclasses.replace(context, index=real_index)
     wanted = list(expectations(real_index))
