@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -29,14 +30,23 @@ def snapshot_steps(generator_updates: int) -> frozenset[int]:
     return frozenset(steps[round(last * (k / (SNAPSHOTS - 1)) ** 2)] for k in range(SNAPSHOTS))
 
 
+def evaluation_samples(config: TrainConfig, generator: nn.Module, seeds: int) -> Tensor:
+    """Samples of every seed, shape (seeds, evaluation_samples, ...).
+
+    Every evaluation of every seed draws from the same latents.
+    """
+    stream = torch.Generator().manual_seed(config.evaluation_seed)
+    latents = torch.randn(config.evaluation_samples, config.latent_size, generator=stream)
+    with torch.no_grad():
+        samples: Tensor = generator(latents.expand(seeds, -1, -1))
+    return samples
+
+
 class Observer:
-    """Measures a run while it trains; every evaluation draws from the same latents."""
+    """Notes the metrics and losses of one seed along its run, on samples it is shown."""
 
     def __init__(self, config: TrainConfig, best_by: Sequence[str], snapshots: bool) -> None:
-        stream = torch.Generator().manual_seed(config.evaluation_seed)
-        size = (config.evaluation_samples, config.latent_size)
-        self._latents = torch.randn(size, generator=stream)
-        self._mixture = DATASETS[config.dataset]
+        self._dataset = DATASETS[config.dataset]
         self._best_by = best_by
         self._snapshot_steps = snapshot_steps(config.generator_updates) if snapshots else ()
         self._steps: list[int] = []
@@ -45,18 +55,17 @@ class Observer:
         self.snapshots: tuple[Snapshot, ...] = ()
         self.metrics: dict[str, float] = {}
 
-    def __call__(
-        self, step: int, generator: nn.Module, discriminator_loss: Tensor, generator_loss: Tensor
-    ) -> None:
-        """Measure the generator after some updates, and note the losses of the last one."""
-        with torch.no_grad():
-            samples = generator(self._latents)
-        self.metrics = measure(samples, self._mixture)
-        losses = {
-            "discriminator_loss": discriminator_loss.item(),
-            "generator_loss": generator_loss.item(),
-        }
-        self._note(step, {**losses, **self.metrics})
+    def __call__(self, step: int, samples: Tensor, losses: Tensor) -> None:
+        """Measure samples after some updates, and note the losses of the last one.
+
+        Args:
+            step: generator updates done.
+            samples: shape (evaluation_samples, ...).
+            losses: the discriminator's and the generator's, shape (2,).
+        """
+        self.metrics = measure(samples, self._dataset)
+        named = dict(zip(("discriminator_loss", "generator_loss"), losses.tolist(), strict=True))
+        self._note(step, {**named, **self.metrics})
         if step in self._snapshot_steps:
             self.snapshots = (*self.snapshots, snapshot(step, samples))
 
@@ -70,6 +79,23 @@ class Observer:
     def best(self) -> Best | None:
         """The metrics at the best step that was watched after the start."""
         return self._best
+
+    def state(self) -> dict[str, Any]:
+        """Everything that `restore` takes to go on noting."""
+        return {
+            "steps": self._steps,
+            "series": self._series,
+            "best": self._best and self._best.model_dump(),
+            "snapshots": [each.model_dump() for each in self.snapshots],
+            "metrics": self.metrics,
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on where another observer stood."""
+        self._steps, self._series = list(state["steps"]), dict(state["series"])
+        self._best = state["best"] and Best.model_validate(state["best"])
+        self.snapshots = tuple(Snapshot.model_validate(each) for each in state["snapshots"])
+        self.metrics = dict(state["metrics"])
 
     def _note(self, step: int, values: Mapping[str, float]) -> None:
         """Append to the curves, and keep the best step."""

@@ -4,7 +4,8 @@
 In every formula x is a real sample, x with a tilde a generated one, D the discriminator's raw
 output (a logit, before any sigmoid), E the mean over the batch and sigma the logistic function.
 Both methods of a loss take `real` and `fake`, the logits of the real and of the generated samples,
-each of shape (N,), and return a scalar tensor to minimise.
+each of shape (N,), and return a scalar tensor to minimise. Logits of several seeds, shape
+(seeds, N), give a loss for each, shape (seeds,): the mean runs over the last axis.
 
 Where a paper writes log sigma(D), the code writes `-softplus(-D)`, and `-softplus(D)` for
 log(1 - sigma(D)): equal, but value and gradient stay finite for logits of any size.
@@ -46,11 +47,11 @@ class Minimax:
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Cross-entropy of telling real from fake."""
-        return softplus(-real).mean() + softplus(fake).mean()
+        return softplus(-real).mean(-1) + softplus(fake).mean(-1)
 
     def generator(self, real: Tensor, fake: Tensor) -> Tensor:
         """The fake half of the discriminator's loss, negated."""
-        return -softplus(fake).mean()
+        return -softplus(fake).mean(-1)
 
 
 class NonSaturating:
@@ -69,11 +70,11 @@ class NonSaturating:
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Cross-entropy of telling real from fake, as in the minimax game."""
-        return softplus(-real).mean() + softplus(fake).mean()
+        return softplus(-real).mean(-1) + softplus(fake).mean(-1)
 
     def generator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Cross-entropy of the fakes against the label real."""
-        return softplus(-fake).mean()
+        return softplus(-fake).mean(-1)
 
 
 class LeastSquares:
@@ -94,11 +95,11 @@ class LeastSquares:
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Squared distance of real from 1 and of fake from 0."""
-        return ((real - 1) ** 2).mean() / 2 + (fake**2).mean() / 2
+        return ((real - 1) ** 2).mean(-1) / 2 + (fake**2).mean(-1) / 2
 
     def generator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Squared distance of fake from the label of real, 1."""
-        return ((fake - 1) ** 2).mean() / 2
+        return ((fake - 1) ** 2).mean(-1) / 2
 
 
 class Wasserstein:
@@ -117,11 +118,11 @@ class Wasserstein:
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Mean score of the fakes less that of the reals."""
-        return -real.mean() + fake.mean()
+        return -real.mean(-1) + fake.mean(-1)
 
     def generator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Mean score of the fakes, negated."""
-        return -fake.mean()
+        return -fake.mean(-1)
 
 
 class Hinge:
@@ -140,11 +141,11 @@ class Hinge:
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """What real lacks to a score of 1, and fake to one of -1."""
-        return relu(1 - real).mean() + relu(1 + fake).mean()
+        return relu(1 - real).mean(-1) + relu(1 + fake).mean(-1)
 
     def generator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Mean score of the fakes, negated."""
-        return -fake.mean()
+        return -fake.mean(-1)
 
 
 class RelativisticPairing:
@@ -164,11 +165,11 @@ class RelativisticPairing:
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Cross-entropy of telling which of a pair is real."""
-        return softplus(fake - real).mean()
+        return softplus(fake - real).mean(-1)
 
     def generator(self, real: Tensor, fake: Tensor) -> Tensor:
         """The same with the players exchanged."""
-        return softplus(real - fake).mean()
+        return softplus(real - fake).mean(-1)
 
 
 LOSSES: dict[str, Loss] = {

@@ -10,19 +10,53 @@ they return a scalar tensor that is not yet weighted: the weight is a setting. P
 so nothing flows into the generator; the result can be differentiated for the discriminator's
 parameters, hence call them with gradients enabled. The discriminator must score each sample by
 itself (no batch normalisation), or the gradients mix the samples.
+
+Several seeds may be penalised side by side: every shape then has their axis in front, and the
+result is one penalty for each seed, shape (seeds,).
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import torch
 from torch import Generator, Tensor
 
+
+@dataclass(frozen=True)
+class Noise:
+    """Numbers from U[0, 1), of the type and on the device of some points."""
+
+    streams: tuple[Generator, ...]
+    """One for each seed; a single one where the points have no axis of seeds."""
+    seeds_in_front: bool = False
+    """Whether the points are those of several seeds."""
+
+    @property
+    def batch_axis(self) -> int:
+        """Which axis of the points counts the samples."""
+        return 1 if self.seeds_in_front else 0
+
+    def per_sample(self, points: Tensor) -> Tensor:
+        """One number a sample, shape (N,) or (seeds, N)."""
+        return self._draw(points.shape[: self.batch_axis + 1], points)
+
+    def per_coordinate(self, points: Tensor) -> Tensor:
+        """One number a coordinate, of the points' shape."""
+        return self._draw(points.shape, points)
+
+    def _draw(self, shape: torch.Size, like: Tensor) -> Tensor:
+        """Each seed's numbers from its own stream."""
+        one = shape[self.batch_axis :]
+        drawn = [torch.rand(one, generator=each, dtype=like.dtype) for each in self.streams]
+        return torch.stack(drawn).reshape(shape).to(like.device)
+
+
 Discriminator = Callable[[Tensor], Tensor]
-Penalty = Callable[[Discriminator, Tensor, Tensor, Generator], Tensor]
+Penalty = Callable[[Discriminator, Tensor, Tensor, Noise], Tensor]
 
 
 def gradient_penalty(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
+    discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise
 ) -> Tensor:
     r"""WGAN-GP: slopes of 1 on the segments between real and generated samples.
 
@@ -32,13 +66,13 @@ def gradient_penalty(
     Source: gulrajani2017improved, equation 3 and algorithm 1, with the weight lambda = 10.
     One epsilon is drawn for each sample, not for each coordinate and not for the batch.
     """
-    epsilon = uniform(real.shape[:1], real, generator)
+    epsilon = noise.per_sample(real)
     slopes = gradient_norms(discriminator, interpolate(real, fake, epsilon))
-    return ((slopes - 1) ** 2).mean()
+    return ((slopes - 1) ** 2).mean(-1)
 
 
 def dragan_penalty(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
+    discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise
 ) -> Tensor:
     r"""DRAGAN: slopes of 1 around the real samples.
 
@@ -52,41 +86,39 @@ def dragan_penalty(
     one-sided: no coordinate is ever lowered. The code also shrinks delta by one more U[0, 1] for
     each sample, which the paper does not have, and neither has this function.
     """
-    noise = uniform(real.shape, real, generator)
-    slopes = gradient_norms(discriminator, perturb(real, noise))
-    return ((slopes - 1) ** 2).mean()
+    points = perturb(real, noise.per_coordinate(real), noise.batch_axis)
+    slopes = gradient_norms(discriminator, points)
+    return ((slopes - 1) ** 2).mean(-1)
 
 
-def r1(discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator) -> Tensor:
+def r1(discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise) -> Tensor:
     r"""R1: flat at the real samples.
 
     $$ P = \mathbb{E}[\lVert \nabla D(x) \rVert^2] $$
 
     Source: mescheder2018which. The papers weigh it by gamma / 2: the half is part of the weight.
     """
-    return (input_gradients(discriminator, real) ** 2).sum(dim=1).mean()
+    return (input_gradients(discriminator, real) ** 2).sum(-1).mean(-1)
 
 
-def r2(discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator) -> Tensor:
+def r2(discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise) -> Tensor:
     r"""R2: flat at the generated samples.
 
     $$ P = \mathbb{E}[\lVert \nabla D(\tilde x) \rVert^2] $$
 
     Source: mescheder2018which. The papers weigh it by gamma / 2: the half is part of the weight.
     """
-    return (input_gradients(discriminator, fake) ** 2).sum(dim=1).mean()
+    return (input_gradients(discriminator, fake) ** 2).sum(-1).mean(-1)
 
 
-def r1_and_r2(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
-) -> Tensor:
+def r1_and_r2(discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise) -> Tensor:
     r"""R1 and R2 together, under one weight.
 
     $$ P = \mathbb{E}[\lVert\nabla D(x)\rVert^2] + \mathbb{E}[\lVert\nabla D(\tilde x)\rVert^2] $$
 
     Source: huang2024gan. Its weight is gamma / 2: gamma = 0.1 is a weight of 0.05.
     """
-    return r1(discriminator, real, fake, generator) + r2(discriminator, real, fake, generator)
+    return r1(discriminator, real, fake, noise) + r2(discriminator, real, fake, noise)
 
 
 def clip_weights(parameters: Iterable[Tensor], limit: float) -> None:
@@ -108,17 +140,18 @@ def clip_weights(parameters: Iterable[Tensor], limit: float) -> None:
 
 def interpolate(real: Tensor, fake: Tensor, epsilon: Tensor) -> Tensor:
     """Points between real and fake, shape (N, ...); epsilon of shape (N,), 1 is real."""
-    epsilon = epsilon.reshape(-1, *[1] * (real.ndim - 1))
+    epsilon = epsilon.reshape(*epsilon.shape, *[1] * (real.ndim - epsilon.ndim))
     return epsilon * real + (1 - epsilon) * fake
 
 
-def perturb(real: Tensor, noise: Tensor) -> Tensor:
+def perturb(real: Tensor, noise: Tensor, batch_axis: int = 0) -> Tensor:
     """Points beside real, shape (N, ...); noise in [0, 1] of the same shape.
 
     The scale is half the standard deviation of all coordinates of the batch, dividing by their
     count (as numpy does, in which the authors wrote it).
     """
-    return real + real.std(correction=0) / 2 * noise
+    axes = tuple(range(batch_axis, real.ndim))
+    return real + real.std(axes, correction=0, keepdim=True) / 2 * noise
 
 
 def gradient_norms(discriminator: Discriminator, points: Tensor) -> Tensor:
@@ -127,7 +160,7 @@ def gradient_norms(discriminator: Discriminator, points: Tensor) -> Tensor:
     `vector_norm` takes 0 for its own gradient where the norm is 0; a square root of the sum of
     squares would give nan there.
     """
-    norms: Tensor = torch.linalg.vector_norm(input_gradients(discriminator, points), dim=1)
+    norms: Tensor = torch.linalg.vector_norm(input_gradients(discriminator, points), dim=-1)
     return norms
 
 
@@ -137,13 +170,9 @@ def input_gradients(discriminator: Discriminator, points: Tensor) -> Tensor:
     The graph is kept, so that a penalty on it can be differentiated.
     """
     points = points.detach().requires_grad_()
-    (gradients,) = torch.autograd.grad(discriminator(points).sum(), points, create_graph=True)
-    return gradients.reshape(len(points), -1)
-
-
-def uniform(shape: torch.Size, like: Tensor, generator: Generator) -> Tensor:
-    """Numbers from U[0, 1) of a shape, of the type and on the device of another tensor."""
-    return torch.rand(shape, generator=generator, dtype=like.dtype, device=like.device)
+    logits = discriminator(points)
+    (gradients,) = torch.autograd.grad(logits.sum(), points, create_graph=True)
+    return gradients.reshape(*logits.shape, -1)
 
 
 PENALTIES: Mapping[str, Penalty] = {

@@ -291,12 +291,21 @@ def read_model(path: Path, model: type[M]) -> M:
 
 
 def write_model(path: Path, model: BaseModel) -> None:
-    """Write a model as JSON, through a temporary file beside it that takes its place."""
+    """Write a model as JSON, whole or not at all."""
+    write_whole(path, _json(model).encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file through a temporary one beside it that takes its place.
+
+    Raises:
+        OSError: it cannot be written; what was there stays.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(_json(model))
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(0o644)

@@ -1,110 +1,157 @@
-"""Training of one seed: the loop, its streams of random numbers and its optimisers."""
+"""Training of some seeds side by side: the updates, their random numbers and their optimisers."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.utils import deterministic
 
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
 from baselines.losses import LOSSES
 from baselines.networks import discriminator_network, generator_network
-from baselines.penalties import PENALTIES, clip_weights
+from baselines.penalties import PENALTIES, Noise, clip_weights
+from baselines.streams import Batches, Draw, random_streams, set_stream_states, stream_states
 
-Observer = Callable[[int, nn.Module, Tensor, Tensor], None]
-
-
-@dataclass(frozen=True)
-class Trained:
-    """What a run ends with."""
-
-    status: Literal["finished", "diverged"]
-    steps: int  # generator updates done
-    generator: nn.Module
-    discriminator: nn.Module
+SEEDS_TOGETHER = 4
+"""Always this many seeds train as one model: on one platform, a seed's bits then depend neither
+on its company nor on its place. Twice as many gained another tenth, and halve the jobs."""
 
 
-def train(config: TrainConfig, seed: int, watched: frozenset[int], observe: Observer) -> Trained:
-    """Train one seed of a baseline.
+class Training:
+    """Some seeds of a baseline, from their first weights on; `advance` makes one step.
 
-    Args:
-        config: every setting of the run.
-        seed: with the settings and the platform it fixes every bit of the weights.
-        watched: numbers of generator updates after which the run is watched.
-        observe: called there, and at 0, with (generator updates, generator, discriminator's
-            loss, generator's loss); the losses are scalars and are NaN at 0.
+    A step is one update of the generator and n_critic of the discriminator before it. No number
+    of one seed enters another's, so a seed that diverges leaves the others alone.
     """
-    # The bits depend on the order of sums: one thread, and kernels that repeat.
+
+    def __init__(self, config: TrainConfig, seeds: Sequence[int]) -> None:
+        set_repeatable()
+        self.config, self.seeds, self.step = config, tuple(seeds), 0
+        weights = random_streams(self.seeds, "weights")
+        self.generator = generator_network(config, weights)
+        self.discriminator = discriminator_network(config, weights)
+        self._optimizers = (
+            optimizer(config, self.generator, config.generator_learning_rate),
+            optimizer(config, self.discriminator, config.discriminator_learning_rate),
+        )
+        self._noise = Noise(random_streams(self.seeds, "penalty"), seeds_in_front=True)
+        data, latents = DATASETS[config.dataset].sample, partial(draw_latents, config)
+        draws: Mapping[str, Draw] = {
+            "critic's data": data,
+            "critic's latents": latents,
+            "generator's data": data,
+            "generator's latents": latents,
+        }
+        self._batches = {
+            use: Batches(random_streams(self.seeds, use), draw, config.batch_size)
+            for use, draw in draws.items()
+        }
+        self.losses = torch.full((2, len(self.seeds)), torch.nan)
+        """The discriminator's and the generator's, of the last update; NaN at the start."""
+
+    def advance(self) -> None:
+        """One update of the generator, after those of the discriminator."""
+        self.step += 1
+        self._set_learning_rates()
+        for _ in range(self.config.n_critic):
+            discriminator_loss = self._update_discriminator()
+        self.losses = torch.stack([discriminator_loss, self._update_generator()])
+
+    def finite(self) -> list[bool]:
+        """Whether every weight of a seed is a finite number, for each seed."""
+        weights = [*self.generator.parameters(), *self.discriminator.parameters()]
+        whole = torch.stack([weight.isfinite().flatten(1).all(1) for weight in weights])
+        finite: list[bool] = whole.all(0).tolist()
+        return finite
+
+    def weights_sha256(self, place: int) -> str:
+        """The SHA-256 of the weights of the seed at a place."""
+        return weights_sha256(place, self.generator, self.discriminator)
+
+    def state(self) -> dict[str, Any]:
+        """Everything that `restore` takes to go on with the very bits."""
+        return {
+            "step": self.step,
+            "losses": self.losses,
+            "networks": [self.generator.state_dict(), self.discriminator.state_dict()],
+            "optimizers": [each.state_dict() for each in self._optimizers],
+            "noise": stream_states(self._noise.streams),
+            "batches": {use: batches.state() for use, batches in self._batches.items()},
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on where another training of these settings and seeds stood."""
+        self.step, self.losses = state["step"], state["losses"]
+        networks = (self.generator, self.discriminator)
+        for network, weights in zip(networks, state["networks"], strict=True):
+            network.load_state_dict(weights)
+        for each, held in zip(self._optimizers, state["optimizers"], strict=True):
+            each.load_state_dict(held)
+        set_stream_states(self._noise.streams, state["noise"])
+        for use, held in state["batches"].items():
+            self._batches[use].restore(**held)
+
+    def _update_discriminator(self) -> Tensor:
+        """One update of the discriminator; the generator only delivers samples."""
+        config, (_, adjust) = self.config, self._optimizers
+        real = self._batches["critic's data"].next()
+        with torch.no_grad():
+            fake = self.generator(self._batches["critic's latents"].next())
+        real_logits, fake_logits = self.discriminator(torch.cat([real, fake], 1)).chunk(2, 1)
+        loss = LOSSES[config.loss].discriminator(real_logits, fake_logits)
+        if config.penalty and config.penalty_weight:
+            term = PENALTIES[config.penalty](self.discriminator, real, fake, self._noise)
+            loss = loss + config.penalty_weight * term
+        adjust.zero_grad()
+        torch.autograd.backward(loss.sum())
+        adjust.step()
+        if config.weight_limit:
+            clip_weights(self.discriminator.parameters(), config.weight_limit)
+        return loss.detach()
+
+    def _update_generator(self) -> Tensor:
+        """One update of the generator; the discriminator is frozen, so it costs no gradients."""
+        adjust, _ = self._optimizers
+        self.discriminator.requires_grad_(False)
+        with torch.no_grad():
+            real_logits = self.discriminator(self._batches["generator's data"].next())
+        fake_logits = self.discriminator(
+            self.generator(self._batches["generator's latents"].next())
+        )
+        loss = LOSSES[self.config.loss].generator(real_logits, fake_logits)
+        adjust.zero_grad()
+        torch.autograd.backward(loss.sum())
+        adjust.step()
+        self.discriminator.requires_grad_(True)
+        return loss.detach()
+
+    def _set_learning_rates(self) -> None:
+        """Both learning rates: constant, then down a straight line."""
+        factor = learning_rate_factor(self.config, self.step)
+        rates = (self.config.generator_learning_rate, self.config.discriminator_learning_rate)
+        for each, rate in zip(self._optimizers, rates, strict=True):
+            for group in each.param_groups:
+                group["lr"] = factor * rate
+
+
+def set_repeatable() -> None:
+    """Make this process repeat its bits: one thread, and kernels that repeat.
+
+    The bits depend on the order of sums. Memory is not filled before use, which would only
+    cost time: nothing here reads what it has not written.
+    """
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-
-    # A stream of random numbers for each use, so that no use shifts another.
-    weights, data, latent, noise = (
-        random_stream(seed, use) for use in ("weights", "data", "latent", "penalty")
-    )
-    generator = generator_network(config, weights)
-    discriminator = discriminator_network(config, weights)
-    generator_optimizer = optimizer(config, generator, config.generator_learning_rate)
-    discriminator_optimizer = optimizer(config, discriminator, config.discriminator_learning_rate)
-    loss, dataset = LOSSES[config.loss], DATASETS[config.dataset]
-    penalty = PENALTIES[config.penalty] if config.penalty else None
-    nothing = torch.tensor(torch.nan)
-    observe(0, generator, nothing, nothing)
-
-    for step in range(1, config.generator_updates + 1):
-        # Both learning rates: constant, then down a straight line.
-        factor = learning_rate_factor(config, step)
-        set_learning_rate(generator_optimizer, factor * config.generator_learning_rate)
-        set_learning_rate(discriminator_optimizer, factor * config.discriminator_learning_rate)
-
-        # Discriminator: n_critic updates; the generator only delivers samples.
-        for _ in range(config.n_critic):
-            real = dataset.sample(config.batch_size, data)
-            with torch.no_grad():
-                fake = generator(latents(config, latent))
-            real_logits, fake_logits = discriminator(torch.cat([real, fake])).chunk(2)
-            discriminator_loss = loss.discriminator(real_logits, fake_logits)
-            if penalty and config.penalty_weight:
-                term = penalty(discriminator, real, fake, noise)
-                discriminator_loss = discriminator_loss + config.penalty_weight * term
-            discriminator_optimizer.zero_grad()
-            torch.autograd.backward(discriminator_loss)
-            discriminator_optimizer.step()
-            if config.weight_limit:
-                clip_weights(discriminator.parameters(), config.weight_limit)
-
-        # Generator: one update; the discriminator is frozen, so its gradients cost nothing.
-        discriminator.requires_grad_(False)
-        with torch.no_grad():
-            real_logits = discriminator(dataset.sample(config.batch_size, data))
-        fake_logits = discriminator(generator(latents(config, latent)))
-        generator_loss = loss.generator(real_logits, fake_logits)
-        generator_optimizer.zero_grad()
-        torch.autograd.backward(generator_loss)
-        generator_optimizer.step()
-        discriminator.requires_grad_(True)
-
-        # Watch; only here are values read, and a run that is not finite ends.
-        if step in watched:
-            observe(step, generator, discriminator_loss.detach(), generator_loss.detach())
-            if not (is_finite(generator) and is_finite(discriminator)):
-                return Trained("diverged", step, generator, discriminator)
-
-    return Trained("finished", config.generator_updates, generator, discriminator)
+    deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
 
 
-def random_stream(seed: int, use: str) -> torch.Generator:
-    """A generator of random numbers that no other seed or use shares."""
-    digest = hashlib.sha256(f"{use} {seed}".encode()).digest()
-    return torch.Generator().manual_seed(int.from_bytes(digest[:4]))
-
-
-def latents(config: TrainConfig, stream: torch.Generator) -> Tensor:
-    """Inputs of the generator for one batch, shape (batch_size, latent_size), from N(0, I)."""
-    return torch.randn(config.batch_size, config.latent_size, generator=stream)
+def draw_latents(config: TrainConfig, count: int, stream: torch.Generator) -> Tensor:
+    """Inputs of the generator, shape (count, latent_size), from N(0, I)."""
+    return torch.randn(count, config.latent_size, generator=stream)
 
 
 def adam(config: TrainConfig, network: nn.Module, learning_rate: float) -> torch.optim.Optimizer:
@@ -143,22 +190,16 @@ def learning_rate_factor(config: TrainConfig, step: int) -> float:
     return 1 + (config.decay_to - 1) * done
 
 
-def set_learning_rate(optimizer: torch.optim.Optimizer, learning_rate: float) -> None:
-    """Use this learning rate from now on."""
-    for group in optimizer.param_groups:
-        group["lr"] = learning_rate
+def weights_sha256(place: int, *networks: nn.Module) -> str:
+    """The SHA-256 of one seed's weights, in the order of the networks and their layers.
 
-
-def is_finite(network: nn.Module) -> bool:
-    """Whether every weight is a finite number."""
-    return all(bool(parameter.isfinite().all()) for parameter in network.parameters())
-
-
-def weights_sha256(*networks: nn.Module) -> str:
-    """The SHA-256 of every weight's bytes, in the order of the networks and their layers."""
+    Args:
+        place: of the seed along the first axis of every weight.
+        networks: of several seeds side by side.
+    """
     digest = hashlib.sha256()
     for tensor in _tensors(*networks):
-        digest.update(tensor.detach().contiguous().numpy().tobytes())
+        digest.update(tensor[place].detach().contiguous().numpy().tobytes())
     return digest.hexdigest()
 
 

@@ -27,7 +27,7 @@ FLOORS = {
     "baselines": [
         {"catalog", "record"},
         {"config", "badge", "same_name", "digits"},
-        {"losses", "penalties", "networks", "datasets"},
+        {"losses", "penalties", "networks", "datasets", "streams"},
         {"metric_frechet", "metric_kernel", "metric_neighbours", "classifier"},
         {"metric_digits"},
         {"metrics"},

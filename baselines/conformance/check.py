@@ -11,7 +11,7 @@ from torch import Tensor
 from baselines.conformance.loss_cases import LOSS_CASES, LossCase, Step
 from baselines.conformance.penalty_cases import PENALTY_CASES, PenaltyCase
 from baselines.losses import LOSSES, Loss
-from baselines.penalties import PENALTIES, Penalty
+from baselines.penalties import PENALTIES, Noise, Penalty
 
 Case = TypeVar("Case", LossCase, PenaltyCase)
 
@@ -80,8 +80,8 @@ def loss_step(loss: Loss, player: str, case: LossCase, dtype: torch.dtype) -> St
 def penalty_step(penalty: Penalty, case: PenaltyCase, seed: int) -> tuple[float, tuple[float, ...]]:
     """The value of a penalty on a case, and its gradient by the case's weights."""
     weights = torch.tensor(case.weights, dtype=torch.float64, requires_grad=True)
-    generator = torch.Generator().manual_seed(seed)
-    value = penalty(lambda points: case.critic(weights, points), case.real, case.fake, generator)
+    noise = Noise((torch.Generator().manual_seed(seed),))
+    value = penalty(lambda points: case.critic(weights, points), case.real, case.fake, noise)
     (by_weights,) = _gradients(value, (weights,))
     return _scalar(value), tuple(by_weights.tolist())
 

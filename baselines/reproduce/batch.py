@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from baselines.config import Protocol, TrainConfig, settings_sha256
 from baselines.record import Record, SeedRun
 from baselines.reproduce import provenance
+from baselines.train import SEEDS_TOGETHER
 from baselines.workers import Finished, Job, KeptSeeds, run_jobs
 
 
@@ -38,10 +39,11 @@ class Batch:
 
         Raises:
             InterruptedRunError: Ctrl-C; finished seeds are kept.
-            WorkerError: a process ended before its seed was done; finished seeds are kept.
+            WorkerError: a process ended before its job was done; finished seeds are kept.
+            OSError: a seed or a checkpoint cannot be written; finished seeds are kept.
         """
         done = {name: self._finished(name) for name in self.baselines}
-        # Long seeds first, so that no core waits at the end.
+        # Long jobs first, so that no core waits at the end.
         jobs = sorted(
             (job for name in self.baselines for job in self._missing(name, done[name])),
             key=lambda job: -job.cost,
@@ -49,8 +51,7 @@ class Batch:
         try:
             with contextlib.closing(_watched(jobs, self.workers, console)) as events:
                 for event in events:
-                    self._kept(event.job.baseline).write(event.run)
-                    done[event.job.baseline][event.job.seed] = event.run
+                    self._keep(event, done[event.job.baseline])
         except KeyboardInterrupt:
             count = sum(len(runs) for runs in done.values())
             total = len(self.baselines) * len(self.seeds)
@@ -73,10 +74,20 @@ class Batch:
         return {seed: run for seed, run in found.items() if run}
 
     def _missing(self, baseline: str, done: dict[int, SeedRun]) -> Iterator[Job]:
-        """The seeds that are still to train."""
-        for seed in self.seeds:
-            if seed not in done:
-                yield Job(baseline, seed, self.settings(baseline), self.protocol.best_by)
+        """The seeds that are still to train, some to a job."""
+        missing = [seed for seed in self.seeds if seed not in done]
+        config, best_by = self.settings(baseline), self.protocol.best_by
+        for start in range(0, len(missing), SEEDS_TOGETHER):
+            seeds = tuple(missing[start : start + SEEDS_TOGETHER])
+            yield Job(baseline, seeds, config, best_by, self._kept(baseline).checkpoint(seeds))
+
+    def _keep(self, event: Finished, done: dict[int, SeedRun]) -> None:
+        """Keep the seeds of a finished job; its checkpoint has served."""
+        kept = self._kept(event.job.baseline)
+        for run in event.runs:
+            kept.write(run)
+            done[run.seed] = run
+        kept.checkpoint(event.job.seeds).unlink(missing_ok=True)
 
     def _kept(self, baseline: str) -> KeptSeeds:
         """Where seeds of these settings, this code and this platform are kept."""
@@ -141,14 +152,15 @@ def _watched(
     shares = dict.fromkeys(jobs, 0.0)
     finished = 0
     with bar, contextlib.closing(run_jobs(jobs, workers)) as events:
-        task = bar.add_task(f"0 of {len(jobs)} seeds", total=sum(job.cost for job in jobs))
+        seeds = sum(len(job.seeds) for job in jobs)
+        task = bar.add_task(f"0 of {seeds} seeds", total=sum(job.cost for job in jobs))
         for event in events:
             if isinstance(event, Finished):
-                finished += 1
+                finished += len(event.job.seeds)
                 yield event
             shares[event.job] = 1.0 if isinstance(event, Finished) else event.share
             bar.update(
                 task,
-                description=f"{finished} of {len(jobs)} seeds",
+                description=f"{finished} of {seeds} seeds",
                 completed=sum(job.cost * share for job, share in shares.items()),
             )

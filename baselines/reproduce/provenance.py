@@ -20,6 +20,7 @@ TRAINING_SOURCES = (
     "metrics.py",
     "networks.py",
     "penalties.py",
+    "streams.py",
     "train.py",
     "workers/job.py",
 )

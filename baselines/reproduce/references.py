@@ -13,7 +13,7 @@ from baselines.datasets import DATASETS, GaussianMixture
 from baselines.metrics import measure
 from baselines.record import Reference, write_model
 from baselines.reproduce import provenance
-from baselines.train import random_stream
+from baselines.streams import random_stream
 
 Source = Callable[[GaussianMixture, int, torch.Generator], Tensor]
 

@@ -1,6 +1,6 @@
-"""Seeds trained beside one another, each in a process of one thread, and kept once finished."""
+"""Jobs of some seeds in processes of one thread each; seeds are kept once finished."""
 
-from baselines.workers.job import Job, run_seed
+from baselines.workers.job import Job, run_job
 from baselines.workers.kept import KeptSeeds
 from baselines.workers.pool import Finished, Progress, WorkerError, run_jobs
 
@@ -10,6 +10,6 @@ __all__ = [
     "KeptSeeds",
     "Progress",
     "WorkerError",
+    "run_job",
     "run_jobs",
-    "run_seed",
 ]

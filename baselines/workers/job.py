@@ -1,27 +1,32 @@
-"""One seed of one baseline: what to train, and the training of it."""
+"""Some seeds of one baseline: what to train, and the training of it."""
 
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from torch import Tensor, nn
+from pathlib import Path
+from typing import Any
 
 from baselines.config import TrainConfig
-from baselines.evaluate import Observer, watched_steps
+from baselines.evaluate import Observer, evaluation_samples, watched_steps
 from baselines.record import SeedRun
-from baselines.train import train, weights_sha256
+from baselines.train import SEEDS_TOGETHER, Training
+from baselines.workers.checkpoint import Checkpoint
 
 
 @dataclass(frozen=True)
 class Job:
-    """A seed to train; nothing in it depends on the other seeds."""
+    """Seeds to train side by side; nothing in a seed's result depends on the others."""
 
     baseline: str
-    seed: int
+    seeds: tuple[int, ...]
+    """At most SEEDS_TOGETHER."""
     config: TrainConfig
-    best_by: tuple[str, ...]  # metrics that rank the steps of the run
+    best_by: tuple[str, ...]
+    """Metrics that rank the steps of a run."""
+    checkpoint: Path | None = None
+    """A file that lets a killed job go on; None: it starts again."""
 
     @property
     def cost(self) -> int:
@@ -30,35 +35,113 @@ class Job:
         return each * self.config.discriminator_updates + self.config.generator_updates
 
 
-def run_seed(job: Job, report: Callable[[float], None]) -> SeedRun:
-    """Train and measure a seed; seed 0 takes snapshots of its samples.
+class _Run:
+    """A job under way: the training, and what was noted of each seed."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        # Places that no seed needs are filled up, since their number is part of the bits.
+        spare = SEEDS_TOGETHER - len(job.seeds)
+        self.training = Training(job.config, (*job.seeds, *job.seeds[-1:] * spare))
+        self.observers = [
+            Observer(job.config, job.best_by, snapshots=seed == 0) for seed in job.seeds
+        ]
+        self.diverged: dict[int, tuple[int, str]] = {}
+        """Place -> step and digest of the weights, where they ceased to be finite."""
+        self.seconds = (0.0, 0.0)
+        """Wall and processor seconds, those before a restart included."""
+
+    def watch(self) -> None:
+        """Measure every seed that is still alive, and count those that died."""
+        training, alive = self.training, self.alive()
+        samples = evaluation_samples(self.job.config, training.generator, SEEDS_TOGETHER)
+        for place in alive:
+            self.observers[place](training.step, samples[place], training.losses[:, place])
+        finite = training.finite()
+        for place in alive:
+            if not finite[place]:
+                self.diverged[place] = (training.step, training.weights_sha256(place))
+
+    def alive(self) -> list[int]:
+        """The places of seeds that have not diverged."""
+        return [place for place in range(len(self.job.seeds)) if place not in self.diverged]
+
+    def state(self) -> dict[str, Any]:
+        """Everything that `restore` takes."""
+        return {
+            "training": self.training.state(),
+            "observers": [observer.state() for observer in self.observers],
+            "diverged": self.diverged,
+            "seconds": self.seconds,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from a checkpoint."""
+        self.training.restore(state["training"])
+        for observer, held in zip(self.observers, state["observers"], strict=True):
+            observer.restore(held)
+        self.diverged, self.seconds = state["diverged"], state["seconds"]
+
+    def seed_run(self, place: int) -> SeedRun:
+        """What a seed leaves; the seconds are its share of the job's."""
+        training, observer, count = self.training, self.observers[place], len(self.job.seeds)
+        ended = self.diverged.get(place)
+        return SeedRun(
+            seed=self.job.seeds[place],
+            status="diverged" if ended else "finished",
+            steps=ended[0] if ended else training.step,
+            metrics=observer.metrics,
+            best=observer.best,
+            curves=observer.curves,
+            snapshots=observer.snapshots,
+            wall_seconds=round(self.seconds[0] / count, 2),
+            cpu_seconds=round(self.seconds[1] / count, 2),
+            peak_memory_mib=round(peak_memory_mib(), 1),
+            weights_sha256=ended[1] if ended else training.weights_sha256(place),
+        )
+
+
+def run_job(job: Job, report: Callable[[float], None]) -> tuple[SeedRun, ...]:
+    """Train and measure the seeds of a job; seed 0 takes snapshots of its samples.
 
     Args:
-        job: what to train.
+        job: what to train; where its checkpoint exists, it goes on from there.
         report: called with the share of the run that is done, some forty times.
+
+    Raises:
+        OSError: a checkpoint cannot be written.
     """
-    wall, cpu = time.perf_counter(), time.process_time()
-    observer = Observer(job.config, job.best_by, snapshots=job.seed == 0)
+    run, checkpoint = _Run(job), Checkpoint(job.checkpoint)
+    if held := checkpoint.read():
+        run.restore(held)
+    clock = _Clock(run.seconds)
+    updates = job.config.generator_updates
+    watched = frozenset(watched_steps(updates))
+    if run.training.step == 0:
+        run.watch()
+    report(run.training.step / updates)
+    while run.training.step < updates and run.alive():
+        run.training.advance()
+        if run.training.step in watched:
+            run.watch()
+            report(run.training.step / updates)
+        if checkpoint.due():
+            run.seconds = clock.seconds()
+            checkpoint.write(run.state())
+    run.seconds = clock.seconds()
+    return tuple(run.seed_run(place) for place in range(len(job.seeds)))
 
-    def observe(step: int, generator: nn.Module, *losses: Tensor) -> None:
-        observer(step, generator, *losses)
-        report(step / job.config.generator_updates)
 
-    watched = frozenset(watched_steps(job.config.generator_updates))
-    trained = train(job.config, job.seed, watched, observe)
-    return SeedRun(
-        seed=job.seed,
-        status=trained.status,
-        steps=trained.steps,
-        metrics=observer.metrics,
-        best=observer.best,
-        curves=observer.curves,
-        snapshots=observer.snapshots,
-        wall_seconds=round(time.perf_counter() - wall, 2),
-        cpu_seconds=round(time.process_time() - cpu, 2),
-        peak_memory_mib=round(peak_memory_mib(), 1),
-        weights_sha256=weights_sha256(trained.generator, trained.discriminator),
-    )
+class _Clock:
+    """Wall and processor seconds of this process, added to those spent before."""
+
+    def __init__(self, before: Sequence[float]) -> None:
+        self._wall = time.perf_counter() - before[0]
+        self._cpu = time.process_time() - before[1]
+
+    def seconds(self) -> tuple[float, float]:
+        """Wall and processor seconds so far."""
+        return time.perf_counter() - self._wall, time.process_time() - self._cpu
 
 
 def peak_memory_mib() -> float:

@@ -27,6 +27,10 @@ class KeptSeeds:
         """Keep a finished seed, whole or not at all."""
         write_model(self._path(run.seed), run)
 
+    def checkpoint(self, seeds: tuple[int, ...]) -> Path:
+        """Where a job of these seeds may leave its state."""
+        return self.folder / f"{'-'.join(map(str, seeds))}.checkpoint"
+
     def forget(self, seeds: tuple[int, ...]) -> None:
         """Remove seeds that a record now holds, and the folder with the last of them."""
         for seed in seeds:

@@ -1,4 +1,4 @@
-"""A pool of processes that each train one seed after another.
+"""A pool of processes that each train one job after another.
 
 The standard pools either hang when a process is killed or cannot be stopped in the middle of
 a job; this one ends at once in both cases.
@@ -7,25 +7,25 @@ a job; this one ends at once in both cases.
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from baselines.record import SeedRun
-from baselines.workers.job import Job, run_seed
+from baselines.workers.job import Job, run_job
 
 SECONDS_TO_END = 1.0
 
 
 class WorkerError(RuntimeError):
-    """A process ended in the middle of a seed."""
+    """A process ended in the middle of a job."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """A seed has come this far."""
+    """A job has come this far."""
 
     job: Job
     share: float
@@ -33,10 +33,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class Finished:
-    """A seed is done."""
+    """A job is done."""
 
     job: Job
-    run: SeedRun
+    runs: tuple[SeedRun, ...]
 
 
 @dataclass
@@ -49,12 +49,13 @@ class _Worker:
 
 
 def run_jobs(jobs: Sequence[Job], workers: int) -> Generator[Progress | Finished, None, None]:
-    """Train seeds, at most `workers` at a time, in the order given.
+    """Train the seeds of some jobs, at most `workers` jobs at a time, in the order given.
 
     Close the iterator, or leave it by an exception, and every process is ended.
 
     Raises:
-        WorkerError: a process ended before its seed was done.
+        WorkerError: a process ended before its job was done.
+        OSError: a checkpoint cannot be written.
     """
     waiting = list(reversed(jobs))
     started: list[_Worker] = []
@@ -90,15 +91,19 @@ def _receive(worker: _Worker) -> Progress | Finished:
 
     Raises:
         WorkerError: it has ended instead.
+        OSError: it could not write its checkpoint.
     """
     try:
-        event: Progress | Finished = worker.pipe.recv()
+        event: Progress | Finished | OSError = worker.pipe.recv()
     except (EOFError, ConnectionResetError):
         worker.process.join(SECONDS_TO_END)
         code = worker.process.exitcode
+        seeds = ", ".join(map(str, worker.job.seeds))
         raise WorkerError(
-            f"{worker.job.baseline}, seed {worker.job.seed}: its process ended with status {code}"
+            f"{worker.job.baseline}, seeds {seeds}: its process ended with status {code}"
         ) from None
+    if isinstance(event, OSError):
+        raise event
     return event
 
 
@@ -141,11 +146,20 @@ def _work(pipe: Connection, job: Job | None) -> None:
     # A parent that is gone closes the pipe; then there is nobody to work for.
     with contextlib.suppress(BrokenPipeError, EOFError):
         while job:
-            run = run_seed(job, partial(_report, pipe, job))
-            pipe.send(Finished(job, run))
+            pipe.send(_outcome(job, partial(_report, pipe, job)))
             job = pipe.recv()
 
 
+def _outcome(job: Job, report: Callable[[float], None]) -> Finished | OSError:
+    """A job's seeds, or what kept it from writing."""
+    try:
+        return Finished(job, run_job(job, report))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return error
+
+
 def _report(pipe: Connection, job: Job, share: float) -> None:
-    """Tell the parent how far a seed has come."""
+    """Tell the parent how far a job has come."""
     pipe.send(Progress(job, share))

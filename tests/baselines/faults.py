@@ -7,20 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
-from torch import Generator, Tensor
+from torch import Tensor
 from torch.nn.functional import relu, softplus
 
 from baselines.losses import LOSSES, Loss
 from baselines.penalties import (
     PENALTIES,
     Discriminator,
+    Noise,
     Penalty,
     gradient_norms,
     input_gradients,
     interpolate,
     perturb,
     r1,
-    uniform,
 )
 
 Player = Callable[[Tensor, Tensor], Tensor]
@@ -186,114 +186,106 @@ def _mean_square(slopes: Tensor) -> Tensor:
     return ((slopes - 1) ** 2).mean()
 
 
-def no_penalty(discriminator: Discriminator, real: Tensor, fake: Tensor, _: Generator) -> Tensor:
+def no_penalty(discriminator: Discriminator, real: Tensor, fake: Tensor, _: Noise) -> Tensor:
     """The penalty is lost."""
     return torch.zeros((), dtype=real.dtype)
 
 
-def at_real(discriminator: Discriminator, real: Tensor, fake: Tensor, _: Generator) -> Tensor:
+def at_real(discriminator: Discriminator, real: Tensor, fake: Tensor, _: Noise) -> Tensor:
     """Epsilon is always 1."""
     return _mean_square(gradient_norms(discriminator, real))
 
 
 def one_epsilon_a_batch(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
+    discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise
 ) -> Tensor:
     """Every sample shares an epsilon."""
-    epsilon = uniform(torch.Size([1]), real, generator).expand(len(real))
+    epsilon = noise.per_sample(real[:1]).expand(len(real))
     return _mean_square(gradient_norms(discriminator, interpolate(real, fake, epsilon)))
 
 
 def one_epsilon_a_coordinate(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
+    discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise
 ) -> Tensor:
     """Points leave the segment for the box around it."""
-    epsilon = uniform(real.shape, real, generator)
+    epsilon = noise.per_coordinate(real)
     return _mean_square(gradient_norms(discriminator, epsilon * real + (1 - epsilon) * fake))
 
 
 def normal_epsilon(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
+    discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise
 ) -> Tensor:
     """Epsilon from N(0, 1): points leave the segment along its line."""
-    epsilon = torch.randn(len(real), generator=generator, dtype=real.dtype)
+    epsilon = torch.randn(len(real), generator=noise.streams[0], dtype=real.dtype)
     return _mean_square(gradient_norms(discriminator, interpolate(real, fake, epsilon)))
 
 
 def norm_over_channels(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
+    discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise
 ) -> Tensor:
     """The norm of dimension 1 alone, which differs for images only."""
-    epsilon = uniform(real.shape[:1], real, generator)
+    epsilon = noise.per_sample(real)
     points = interpolate(real, fake, epsilon)
     gradients = input_gradients(discriminator, points).reshape(points.shape)
     return _mean_square(torch.linalg.vector_norm(gradients, dim=1))
 
 
 def norm_over_batch(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
+    discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise
 ) -> Tensor:
     """One norm for the gradients of all samples together."""
-    epsilon = uniform(real.shape[:1], real, generator)
+    epsilon = noise.per_sample(real)
     gradients = input_gradients(discriminator, interpolate(real, fake, epsilon))
     return _mean_square(torch.linalg.vector_norm(gradients))
 
 
-def square_root(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
-) -> Tensor:
+def square_root(discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise) -> Tensor:
     """The norm as a square root, whose gradient at 0 is nan."""
-    epsilon = uniform(real.shape[:1], real, generator)
+    epsilon = noise.per_sample(real)
     gradients = input_gradients(discriminator, interpolate(real, fake, epsilon))
     return _mean_square((gradients**2).sum(dim=1).sqrt())
 
 
-def one_sided(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
-) -> Tensor:
+def one_sided(discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise) -> Tensor:
     """Only slopes above 1 are penalised."""
-    epsilon = uniform(real.shape[:1], real, generator)
+    epsilon = noise.per_sample(real)
     slopes = gradient_norms(discriminator, interpolate(real, fake, epsilon))
     return (relu(slopes - 1) ** 2).mean()
 
 
-def centred_noise(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
-) -> Tensor:
+def centred_noise(discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise) -> Tensor:
     """DRAGAN's noise from U[-1, 1], times half the deviation."""
-    noise = 2 * uniform(real.shape, real, generator) - 1
-    return _mean_square(gradient_norms(discriminator, perturb(real, noise)))
+    shifts = 2 * noise.per_coordinate(real) - 1
+    return _mean_square(gradient_norms(discriminator, perturb(real, shifts)))
 
 
-def shrunk_noise(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
-) -> Tensor:
+def shrunk_noise(discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise) -> Tensor:
     """DRAGAN's noise, shrunk by one more U[0, 1] for each sample."""
-    noise = uniform(real.shape, real, generator)
-    epsilon = uniform(real.shape[:1], real, generator)
-    points = interpolate(real, perturb(real, noise), epsilon)
+    shifts = noise.per_coordinate(real)
+    epsilon = noise.per_sample(real)
+    points = interpolate(real, perturb(real, shifts), epsilon)
     return _mean_square(gradient_norms(discriminator, points))
 
 
 def one_noise_a_sample(
-    discriminator: Discriminator, real: Tensor, fake: Tensor, generator: Generator
+    discriminator: Discriminator, real: Tensor, fake: Tensor, noise: Noise
 ) -> Tensor:
     """DRAGAN's noise moves every coordinate alike."""
-    noise = uniform(real.shape[:1], real, generator).reshape(-1, *[1] * (real.ndim - 1))
-    return _mean_square(gradient_norms(discriminator, perturb(real, noise.expand(real.shape))))
+    shifts = noise.per_sample(real).reshape(-1, *[1] * (real.ndim - 1)).expand(real.shape)
+    return _mean_square(gradient_norms(discriminator, perturb(real, shifts)))
 
 
 def weighted(name: str, weight: float) -> Penalty:
     """A penalty with a weight within, so that it is applied twice."""
-    return lambda discriminator, real, fake, generator: (
-        weight * PENALTIES[name](discriminator, real, fake, generator)
+    return lambda discriminator, real, fake, noise: (
+        weight * PENALTIES[name](discriminator, real, fake, noise)
     )
 
 
 def detached(name: str) -> Penalty:
     """A penalty that has its value and no gradient."""
-    return lambda discriminator, real, fake, generator: PENALTIES[name](
-        discriminator, real, fake, generator
+    return lambda discriminator, real, fake, noise: PENALTIES[name](
+        discriminator, real, fake, noise
     ).detach()
 
 

@@ -3,23 +3,11 @@
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from baselines.datasets import DATASETS
-from baselines.evaluate import Observer, snapshot, snapshot_steps, watched_steps
+from baselines.evaluate import Observer, evaluation_samples, snapshot, snapshot_steps, watched_steps
 from tests.baselines.tiny import tiny_config
-
-
-class Fixed(nn.Module):
-    """A generator that always gives the same points."""
-
-    def __init__(self, points: Tensor) -> None:
-        super().__init__()
-        self.points = points
-
-    def forward(self, latents: Tensor) -> Tensor:
-        """The points, whatever the latents."""
-        return self.points
 
 
 def test_a_run_is_watched_at_even_steps_with_the_first_and_the_last() -> None:
@@ -43,9 +31,9 @@ def test_the_best_step_is_the_one_with_most_modes_then_quality(tmp_path: Path) -
     observer = Observer(
         tiny_config(tmp_path, "minimax"), ("modes", "high_quality_percent"), snapshots=False
     )
-    loss = torch.tensor(1.0)
+    losses = torch.ones(2)
     for step, points in enumerate((centres, poor_two, two, two, one)):
-        observer(step, Fixed(points), loss, loss)
+        observer(step, points, losses)
 
     assert observer.best is not None
     assert (observer.best.step, observer.best.metrics["modes"]) == (2, 2.0)
@@ -56,7 +44,7 @@ def test_the_best_step_is_the_one_with_most_modes_then_quality(tmp_path: Path) -
 def test_losses_that_are_not_finite_are_gaps_in_the_curve(tmp_path: Path) -> None:
     """JSON has no NaN, and a curve may have holes."""
     observer = Observer(tiny_config(tmp_path, "minimax"), ("modes",), snapshots=True)
-    observer(0, Fixed(torch.zeros(2, 2)), torch.tensor(torch.nan), torch.tensor(torch.inf))
+    observer(0, torch.zeros(2, 2), torch.tensor([torch.nan, torch.inf]))
 
     assert observer.curves.values["discriminator_loss"] == (None,)
     assert observer.curves.values["generator_loss"] == (None,)
@@ -67,3 +55,27 @@ def test_a_snapshot_rounds_and_leaves_out_what_is_not_finite() -> None:
     taken = snapshot(5, torch.tensor([[0.12345, -1.0], [torch.nan, 0.0], [2.0, torch.inf]]))
 
     assert (taken.step, taken.points) == (5, ((0.123, -1.0),))
+
+
+def test_every_seed_is_evaluated_on_the_same_latents(tmp_path: Path) -> None:
+    """So that a curve moves by what was learnt and not by what was drawn."""
+    config = tiny_config(tmp_path, "minimax")
+    samples = evaluation_samples(config, nn.Identity(), 3)
+
+    assert samples.shape == (3, config.evaluation_samples, config.latent_size)
+    assert torch.equal(samples[0], samples[2])
+    assert torch.equal(samples, evaluation_samples(config, nn.Identity(), 3))
+
+
+def test_an_observer_goes_on_where_another_stood(tmp_path: Path) -> None:
+    """What a resumed run notes is what an uninterrupted one would have."""
+    config, centres = tiny_config(tmp_path, "minimax"), DATASETS["ring8"].centres
+    whole, second = (Observer(config, ("modes",), snapshots=True) for _ in range(2))
+    for step, points in enumerate((centres, centres[:3], centres[:5])):
+        if step == 2:
+            second.restore(whole.state())
+            second(step, points, torch.ones(2))
+        whole(step, points, torch.ones(2))
+
+    assert (whole.curves, whole.best) == (second.curves, second.best)
+    assert (whole.snapshots, whole.metrics) == (second.snapshots, second.metrics)

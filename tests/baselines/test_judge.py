@@ -13,7 +13,7 @@ from baselines.losses import LOSSES, Minimax
 from baselines.penalties import PENALTIES
 from baselines.record import Platform, Record, Setting, Verdict
 from baselines.reproduce.judge import judge, judge_before
-from baselines.workers import Job, run_seed
+from baselines.workers import Job, run_job
 from tests.baselines.made_records import HERE, made_record
 from tests.baselines.tiny import tiny_protocol
 
@@ -38,13 +38,13 @@ def run_of(protocol: Protocol, baseline: str, place: Platform = HERE) -> Record:
     """A baseline trained for real, with two seeds."""
     config = protocol.settings(baseline)
     settings = config.model_dump()
-    jobs = [Job(baseline, seed, config, protocol.best_by) for seed in (0, 1)]
+    job = Job(baseline, (0, 1), config, protocol.best_by)
     made = made_record(settings=settings, place=place)
     return made.model_copy(
         update={
             "baseline": baseline,
             "settings_sha256": settings_sha256(settings),
-            "seeds": tuple(run_seed(job, lambda _: None) for job in jobs),
+            "seeds": run_job(job, lambda _: None),
             "created": datetime(2026, 1, 2, tzinfo=UTC),
         }
     )

@@ -11,6 +11,7 @@ from baselines.conformance import PENALTY_CASES, PenaltyCase
 from baselines.conformance.check import penalty_step
 from baselines.penalties import (
     PENALTIES,
+    Noise,
     clip_weights,
     dragan_penalty,
     gradient_norms,
@@ -28,9 +29,9 @@ def rows(*values: tuple[float, ...]) -> Tensor:
     return torch.tensor(values, dtype=torch.float64)
 
 
-def seeded(seed: int = 0) -> torch.Generator:
+def seeded(seed: int = 0) -> Noise:
     """A source of randomness of its own."""
-    return torch.Generator().manual_seed(seed)
+    return Noise((torch.Generator().manual_seed(seed),))
 
 
 class Recorder:
@@ -110,7 +111,7 @@ def test_dragan_points_lie_beside_real_ones_with_noise_for_each_coordinate() -> 
 def test_dragan_of_the_paper_draws_other_points_than_its_authors_code() -> None:
     """Around 0 with D(x) = |x|^2 / 2: E(|d| - 1)^2 of a centred Gaussian of scale 1 is 0.404."""
     real = torch.zeros(65_536, 1).double()
-    noise = torch.randn(real.shape, generator=seeded(), dtype=torch.float64)
+    noise = torch.randn(real.shape, generator=seeded().streams[0], dtype=torch.float64)
     slopes = gradient_norms(lambda points: (points**2).sum(dim=1) / 2, real + noise)
     paper = ((slopes - 1) ** 2).mean()
 
@@ -138,13 +139,16 @@ def test_any_shape_of_points_will_do(shape: tuple[int, ...]) -> None:
     assert_close(gradients, torch.full((5, math.prod(shape[1:])), 3.0))
 
 
-@pytest.mark.parametrize("logits_shape", [(4,), (4, 1)])
-def test_a_column_of_logits_gives_the_same_gradients(logits_shape: tuple[int, ...]) -> None:
-    """Samples are told apart by their points, not by the shape of the output."""
-    points = rows((1, 0), (2, 0), (3, 0), (0, 4))
-    gradients = input_gradients(lambda x: ((x**2).sum(dim=1) / 2).reshape(logits_shape), points)
+@pytest.mark.parametrize("name", PENALTIES)
+def test_seeds_side_by_side_are_penalised_one_by_one(name: str) -> None:
+    """Each with its own points and its own noise: what it gets alone, it gets in company."""
+    points = torch.randn(2, 3, 5, 2, generator=seeded().streams[0]).double()
+    cubes = lambda x: (x**3).sum(-1)  # noqa: E731
+    both = Noise((seeded(1).streams[0], seeded(2).streams[0], seeded(3).streams[0]), True)
+    together = PENALTIES[name](cubes, points[0], points[1], both)
+    alone = [PENALTIES[name](cubes, points[0, i], points[1, i], seeded(i + 1)) for i in range(3)]
 
-    assert_close(gradients, points)
+    assert_close(together, torch.stack(alone))
 
 
 @pytest.mark.parametrize("name", PENALTIES)
@@ -176,7 +180,10 @@ def test_penalties_send_no_gradient_to_the_generator(name: str) -> None:
 @pytest.mark.parametrize("name", PENALTIES)
 def test_randomness_comes_from_the_given_generator_alone(name: str) -> None:
     """Same seed, same bits; the global state is neither read nor moved."""
-    real, fake = torch.rand(8, 2, generator=seeded(1)), torch.rand(8, 2, generator=seeded(2))
+    real, fake = (
+        torch.rand(8, 2, generator=seeded(1).streams[0]),
+        torch.rand(8, 2, generator=seeded(2).streams[0]),
+    )
     before = torch.get_rng_state()
     first, second = (
         PENALTIES[name](lambda points: (points**3).sum(dim=1), real, fake, seeded(3))
@@ -190,7 +197,10 @@ def test_randomness_comes_from_the_given_generator_alone(name: str) -> None:
 @pytest.mark.parametrize("name", ["gradient-penalty", "dragan"])
 def test_another_seed_draws_other_points(name: str) -> None:
     """Or the test above would hold for a penalty that draws nothing."""
-    real, fake = torch.rand(8, 2, generator=seeded(1)), torch.rand(8, 2, generator=seeded(2))
+    real, fake = (
+        torch.rand(8, 2, generator=seeded(1).streams[0]),
+        torch.rand(8, 2, generator=seeded(2).streams[0]),
+    )
     first, second = (
         PENALTIES[name](lambda points: (points**3).sum(dim=1), real, fake, seeded(seed))
         for seed in (3, 4)

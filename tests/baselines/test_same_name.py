@@ -8,7 +8,7 @@ from torch import Generator, Tensor
 from torch.nn.functional import relu, softplus
 
 from baselines.losses import LOSSES
-from baselines.penalties import PENALTIES, Discriminator, Penalty, gradient_norms, uniform
+from baselines.penalties import PENALTIES, Discriminator, Noise, Penalty, gradient_norms
 from baselines.same_name import NAMESAKES, Namesake
 from tests.baselines.faults import (
     at_real,
@@ -42,7 +42,7 @@ def value(
 ) -> Both:
     """A penalty of ours and one of theirs on the same samples."""
     ours, other = (
-        penalty(critic, real, fake, Generator().manual_seed(seed))
+        penalty(critic, real, fake, Noise((Generator().manual_seed(seed),)))
         for penalty in (PENALTIES[name], theirs)
     )
     return ours.item(), other.item()
@@ -70,22 +70,22 @@ def epsilons(penalty: Penalty) -> float:
         seen.extend(x[:, 0].tolist())
         return x.sum(dim=1)
 
-    penalty(critic, points((1,), times=8), points((0,), times=8), Generator().manual_seed(0))
+    penalty(
+        critic, points((1,), times=8), points((0,), times=8), Noise((Generator().manual_seed(0),))
+    )
     return float(len(set(seen)))
 
 
-def of_sigmoid(critic: Discriminator, real: Tensor, fake: Tensor, _: Generator) -> Tensor:
+def of_sigmoid(critic: Discriminator, real: Tensor, fake: Tensor, _: Noise) -> Tensor:
     """compare_gan, first version: slopes of the probability, 0.0001 inside the root."""
     slopes = gradient_norms(lambda x: torch.sigmoid(critic(x)), real)
     return (((slopes**2 + 0.0001).sqrt() - 1) ** 2).mean()
 
 
-def centred_and_clipped(
-    critic: Discriminator, real: Tensor, fake: Tensor, generator: Generator
-) -> Tensor:
+def centred_and_clipped(critic: Discriminator, real: Tensor, fake: Tensor, noise: Noise) -> Tensor:
     """compare_gan, last version; its 0.0001 inside the root is left out."""
-    noise = uniform(real.shape, real, generator) - 0.5
-    at = (real + real.std(correction=0) * noise).clamp(0, 1)
+    shifts = noise.per_coordinate(real) - 0.5
+    at = (real + real.std(correction=0) * shifts).clamp(0, 1)
     return ((gradient_norms(critic, at) - 1) ** 2).mean()
 
 

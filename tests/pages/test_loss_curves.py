@@ -9,7 +9,7 @@ from torch import Tensor
 
 from baselines.catalog import BASELINES, Baseline
 from baselines.losses import LOSSES
-from baselines.penalties import PENALTIES
+from baselines.penalties import PENALTIES, Noise
 from tests.pages.site_check import Page
 from tools.pages.loss_curves import PENALTY_TERMS, TERMS, loss_panels, loss_picture
 
@@ -47,7 +47,9 @@ def test_penalty_curves_are_what_the_penalties_give(name: str, slope: float) -> 
         return points @ weight
 
     points = torch.tensor([[0.0, 1.0], [2.0, -1.0]], dtype=torch.float64)
-    found = PENALTIES[name](discriminator, points, points + 1, torch.Generator().manual_seed(0))
+    found = PENALTIES[name](
+        discriminator, points, points + 1, Noise((torch.Generator().manual_seed(0),))
+    )
     twice = 2 if name == "r1-r2" else 1
 
     assert twice * PENALTY_TERMS[name](slope) == pytest.approx(found.item(), abs=1e-9)

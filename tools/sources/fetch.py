@@ -61,9 +61,15 @@ class Fetcher:
         answers: How many did, from the service or from the cache.
     """
 
-    def __init__(self, cache: Cache | None, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        cache: Cache | None,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.cache = cache
         self.sleep = sleep
+        self.clock = clock
         self.failures = 0
         self.answers = 0
         self._asked: dict[str, float] = {}
@@ -131,10 +137,10 @@ class Fetcher:
 
     def _pause(self, service: Service) -> None:
         """Wait until the service may be asked again."""
-        since = time.monotonic() - self._asked.get(service.name, float("-inf"))
+        since = self.clock() - self._asked.get(service.name, float("-inf"))
         if since < service.pause_seconds:
             self.sleep(service.pause_seconds - since)
-        self._asked[service.name] = time.monotonic()
+        self._asked[service.name] = self.clock()
 
     def _once(self, service: Service, address: str, redirects: int) -> bytes:
         try:

@@ -1,0 +1,75 @@
+"""Streams of random numbers: one for each use of each seed, so that none shifts another."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+
+Draw = Callable[[int, torch.Generator], Tensor]
+"""Some fresh samples, shape (count, ...), from a stream."""
+State = Mapping[str, object]
+
+AHEAD = 64
+"""Batches drawn at a time: a draw costs more by its call than by its numbers."""
+
+
+def random_stream(seed: int, use: str) -> torch.Generator:
+    """A generator of random numbers that no other seed or use shares."""
+    digest = hashlib.sha256(f"{use} {seed}".encode()).digest()
+    return torch.Generator().manual_seed(int.from_bytes(digest[:4]))
+
+
+def random_streams(seeds: Sequence[int], use: str) -> tuple[torch.Generator, ...]:
+    """A generator for each seed."""
+    return tuple(random_stream(seed, use) for seed in seeds)
+
+
+def stream_states(streams: Sequence[torch.Generator]) -> list[Tensor]:
+    """What `set_stream_states` takes to go on from here."""
+    return [stream.get_state() for stream in streams]
+
+
+def set_stream_states(streams: Sequence[torch.Generator], states: Sequence[Tensor]) -> None:
+    """Put streams back to where they were."""
+    for stream, state in zip(streams, states, strict=True):
+        stream.set_state(state)
+
+
+@dataclass
+class Batches:
+    """Batches of several seeds side by side, each seed from its own stream, drawn ahead."""
+
+    streams: Sequence[torch.Generator]
+    draw: Draw
+    count: int
+    """Samples of a seed in a batch."""
+    _block: Tensor = field(init=False)
+    _before: list[Tensor] = field(init=False)
+    _taken: int = field(init=False, default=AHEAD)
+
+    def next(self) -> Tensor:
+        """The next batch, shape (seeds, count, ...)."""
+        if self._taken == AHEAD:
+            self._fill()
+        self._taken += 1
+        return self._block[self._taken - 1]
+
+    def state(self) -> State:
+        """What `restore` takes; call it after the first batch."""
+        return {"before": self._before, "taken": self._taken}
+
+    def restore(self, before: Sequence[Tensor], taken: int) -> None:
+        """Go on after a batch, as if nothing had come between."""
+        set_stream_states(self.streams, before)
+        self._fill()
+        self._taken = taken
+
+    def _fill(self) -> None:
+        """Draw ahead, and note where the streams stood before."""
+        self._before = stream_states(self.streams)
+        drawn = [self.draw(AHEAD * self.count, stream) for stream in self.streams]
+        shaped = [numbers.reshape(AHEAD, self.count, *numbers.shape[1:]) for numbers in drawn]
+        self._block = torch.stack(shaped, dim=1)
+        self._taken = 0
