@@ -1,4 +1,4 @@
-"""The commands: list, train, reproduce, reference."""
+"""The commands: list, train, reproduce, reference, vanishing, classifier, bench."""
 
 # What needs torch is imported by the command that needs it: `list` and `--help` answer at once,
 # and Ctrl-C during the import is met like any other.
@@ -14,12 +14,22 @@ from rich.console import Console
 from rich.table import Table
 
 from baselines.badge import badge, read_published
-from baselines.catalog import BASELINES, FOLDER, PROTOCOLS, RESULTS, find_baseline, protocol_names
+from baselines.catalog import (
+    BASELINES,
+    CLASSIFIERS,
+    FOLDER,
+    PROTOCOLS,
+    RESULTS,
+    VANISHING,
+    find_baseline,
+    protocol_names,
+)
 from baselines.config import read_protocol
-from baselines.record import read_results, write_record
+from baselines.record import read_results, write_model, write_record
 
 RUNS = FOLDER.parent / "runs"
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+BENCH_UPDATES = 56  # of the generator, with 280 of the discriminator
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -114,6 +124,61 @@ def reference(options: argparse.Namespace) -> int:
     return DONE
 
 
+def vanishing(options: argparse.Namespace) -> int:
+    """Measure the generator's gradient against a discriminator trained nearly to its best."""
+    protocol = read_protocol(options.on, options.protocols)
+    from baselines.reproduce.vanishing import measure_vanishing
+
+    path = options.results / VANISHING
+    write_model(path, measure_vanishing(protocol, range(protocol.seeds)))
+    print(path)
+    return DONE
+
+
+def classifier(options: argparse.Namespace) -> int:
+    """Train the classifier of a data set's features, and compare it with the one that is kept."""
+    from baselines.classifier import (
+        ClassifierError,
+        digest,
+        read_classifier_record,
+        train_classifier,
+        write_classifier,
+    )
+    from baselines.digits import Digits
+    from baselines.reproduce import provenance
+
+    trained = train_classifier(Digits().training)
+    try:
+        kept = read_classifier_record(options.folder).weights_sha256
+    except ClassifierError:
+        kept = None
+    if kept and not options.replace:
+        found = digest(trained)
+        if found == kept:
+            return _say(f"{options.folder}: the same bits, SHA-256 {kept}", DONE)
+        return _say(
+            f"{options.folder}: kept are weights of SHA-256 {kept}, trained were others, "
+            f"{found}, as may be on another platform; every record rests on those that are "
+            "kept, so insist with --replace, or write elsewhere with --folder FOLDER",
+            REFUSED,
+        )
+    record = write_classifier(trained, options.folder, provenance.command(), provenance.versions())
+    print(f"{options.folder}: accuracy {record.test_accuracy:.4f}, SHA-256 {record.weights_sha256}")
+    return DONE
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Time our training step and our Fréchet distance beside those of others."""
+    from baselines.bench.report import print_bench
+    from baselines.bench.task import Task
+
+    config = read_protocol("digits").settings("wgan-gp")
+    # Twenty epochs of the digits in whole batches, which is all that torchgan can count in.
+    task = Task(config.model_copy(update={"generator_updates": BENCH_UPDATES}))
+    print_bench(task, options.pairs, _console())
+    return DONE
+
+
 def seed_list(text: str) -> tuple[int, ...]:
     """`0-7`, `3` or `0,2,5-6` as seeds, in order and once each."""
     if not re.fullmatch(r"\d+(-\d+)?(,\d+(-\d+)?)*", text):
@@ -203,6 +268,18 @@ def _parser() -> argparse.ArgumentParser:
     again.set_defaults(run=reproduce)
     measuring = commands.add_parser("reference", parents=[where, places], help=reference.__doc__)
     measuring.set_defaults(run=reference)
+    fading = commands.add_parser("vanishing", parents=[where, places], help=vanishing.__doc__)
+    fading.set_defaults(run=vanishing)
+    extracting = commands.add_parser("classifier", help=classifier.__doc__)
+    extracting.add_argument("name", choices=("digits",), help="the data set")
+    extracting.add_argument("--folder", type=Path, default=CLASSIFIERS, help="where it is kept")
+    extracting.add_argument(
+        "--replace", action="store_true", help="let other weights take the place of those kept"
+    )
+    extracting.set_defaults(run=classifier)
+    timing = commands.add_parser("bench", help=bench.__doc__)
+    timing.add_argument("--pairs", type=positive, default=5, help="measurements; default: 5")
+    timing.set_defaults(run=bench)
     return parser
 
 

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict
 FOLDER = Path(__file__).parent
 PROTOCOLS = FOLDER / "protocols"
 RESULTS = FOLDER / "results"
+VANISHING = Path("experiments/vanishing-gradient.json")  # in the folder of results
+CLASSIFIERS = FOLDER / "classifiers"
 PUBLISHED = FOLDER / "published.yaml"
 
 
@@ -62,6 +64,15 @@ _ALL = (
         "dragan",
         "kodali2017convergence",
         ("goodfellow2014generative",),
+    ),
+    Baseline("hinge", "Hinge GAN", "hinge", None, "lim2017geometric", ("miyato2018spectral",)),
+    Baseline(
+        "r3gan",
+        "R3GAN",
+        "relativistic-pairing",
+        "r1-r2",
+        "huang2024gan",
+        ("jolicoeurmartineau2019relativistic", "mescheder2018which"),
     ),
 )
 BASELINES: Mapping[str, Baseline] = {baseline.name: baseline for baseline in _ALL}

@@ -41,13 +41,27 @@ class TrainConfig(_Model):
     latent_size: int = Field(gt=0)
     """Dimensions of the generator's input, drawn from N(0, I)."""
     hidden_size: int = Field(gt=0)
-    """Units of a hidden layer, in both networks."""
+    """Units of a hidden layer, in both networks unless the discriminator has its own."""
+    discriminator_hidden_size: int | None = Field(None, gt=0)
+    """Units of the discriminator's hidden layers; None: as the generator's."""
     hidden_layers: int = Field(gt=0)
     """Hidden layers of each network."""
-    activation: Literal["relu", "tanh"]
-    """After each hidden layer, in both networks."""
+    activation: Literal["relu", "tanh", "leaky-relu"]
+    """After each hidden layer; leaky-relu has the slope 0.2 below 0."""
+    discriminator_activation: Literal["relu", "tanh", "leaky-relu"] | None = None
+    """The same in the discriminator; None: as in the generator."""
+    orthogonal_gain: float | None = Field(None, gt=0)
+    """Weights start orthogonal times this, biases at 0; None: torch's own start."""
+    output: Literal["tanh"] | None = None
+    """After the generator's last layer; None: nothing."""
     batch_size: int = Field(gt=0)
     """Real samples, and as many generated ones, in an update."""
+    training_samples: int | None = Field(None, gt=0)
+    """Real samples, and as many latents, drawn once for all seeds and gone through in shuffled
+    epochs, whose last batch may be smaller; None: every update draws fresh ones."""
+    shared_latents: bool | None = None
+    """Whether the generator is updated from the latents of the discriminator's last update; None:
+    from latents of its own."""
     generator_updates: int = Field(gt=0)
     """Length of a run."""
     n_critic: int = Field(gt=0)
@@ -82,6 +96,8 @@ class TrainConfig(_Model):
             raise ValueError("penalty and penalty_weight come together")
         if self.optimizer == "rmsprop" and self.beta1:
             raise ValueError("rmsprop keeps no mean gradient: beta1 must be 0")
+        if self.training_samples and not self.shared_latents:
+            raise ValueError("training_samples: only with shared_latents, so that epochs are whole")
         return self
 
 
@@ -119,11 +135,14 @@ class Protocol(_Model):
     summary: str
     seeds: int = Field(gt=0)
     """How many a record holds: 0 to seeds - 1."""
+    inputs: dict[str, str] = {}
+    """What runs read beside the code -> its SHA-256; other inputs are refused."""
     defaults: dict[str, Setting]
     baselines: dict[str, dict[str, Reasoned]]
     """Baseline -> setting -> its departure; a baseline that is absent was not set up."""
     best_by: tuple[str, ...]
-    """Metrics, higher is better, that rank the steps of a run; later ones break ties."""
+    """Metrics that rank the steps of a run, later ones breaking ties; higher is better, or lower
+    for one with a minus before its name."""
     verdict: VerdictRules
 
     def settings(self, baseline: str) -> TrainConfig:

@@ -1,4 +1,4 @@
-"""Two-dimensional data whose modes are known, so that lost ones can be counted."""
+"""The data: points in the plane whose modes are known, and digits, each under its name."""
 
 import math
 from collections.abc import Mapping
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from baselines.digits import Digits
+
 
 @dataclass(frozen=True, eq=False)
 class GaussianMixture:
@@ -14,6 +16,11 @@ class GaussianMixture:
 
     centres: Tensor  # shape (K, 2)
     standard_deviation: float
+
+    @property
+    def size(self) -> int:
+        """Numbers in a sample."""
+        return 2
 
     def sample(self, count: int, stream: torch.Generator) -> Tensor:
         """Fresh points, shape (count, 2)."""
@@ -37,4 +44,19 @@ def ring(modes: int, radius: float, standard_deviation: float) -> GaussianMixtur
     return GaussianMixture(torch.tensor(centres), standard_deviation)
 
 
-DATASETS: Mapping[str, GaussianMixture] = {"ring8": ring(8, radius=2.0, standard_deviation=0.02)}
+def grid(side: int, spacing: float, standard_deviation: float) -> GaussianMixture:
+    """Gaussians on a square grid about the origin, row by row."""
+    places = [spacing * (k - (side - 1) / 2) for k in range(side)]
+    centres = [(x, y) for y in places for x in places]
+    return GaussianMixture(torch.tensor(centres), standard_deviation)
+
+
+Dataset = GaussianMixture | Digits
+
+RING8 = ring(8, radius=2.0, standard_deviation=0.02)
+DATASETS: Mapping[str, Dataset] = {
+    "ring8": RING8,
+    "ring8-unit": ring(8, radius=1.0, standard_deviation=0.01),
+    "grid25": grid(5, spacing=1.0, standard_deviation=0.025),
+    "digits": Digits(),
+}

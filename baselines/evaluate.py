@@ -1,20 +1,22 @@
 """Watching a run: metrics, curves and snapshots on samples that training never sees."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from baselines.config import TrainConfig
-from baselines.datasets import DATASETS
+from baselines.datasets import DATASETS, Dataset, GaussianMixture
+from baselines.digits import Digits
 from baselines.metrics import measure
 from baselines.record import Best, Curves, Snapshot
 
 CURVE_POINTS = 40
 SNAPSHOTS = 6
 SNAPSHOT_POINTS = 256
+SNAPSHOT_IMAGES = 64
 
 
 def watched_steps(generator_updates: int) -> tuple[int, ...]:
@@ -67,7 +69,7 @@ class Observer:
         named = dict(zip(("discriminator_loss", "generator_loss"), losses.tolist(), strict=True))
         self._note(step, {**named, **self.metrics})
         if step in self._snapshot_steps:
-            self.snapshots = (*self.snapshots, snapshot(step, samples))
+            self.snapshots = (*self.snapshots, snapshot(step, samples, self._dataset))
 
     @property
     def curves(self) -> Curves:
@@ -108,12 +110,33 @@ class Observer:
             self._best = Best(step=step, metrics=dict(self.metrics))
 
     def _rank(self, values: Mapping[str, float]) -> tuple[float, ...]:
-        return tuple(values[metric] for metric in self._best_by)
+        return tuple(
+            -values[metric[1:]] if metric.startswith("-") else values[metric]
+            for metric in self._best_by
+        )
 
 
-def snapshot(step: int, samples: Tensor) -> Snapshot:
-    """The first 256 samples, shape (N, 2), rounded; those that are not finite are left out."""
+def snapshot(step: int, samples: Tensor, dataset: Dataset) -> Snapshot:
+    """What a picture of some samples, shape (N, size of one), is made from."""
+    return SNAPSHOTS_OF[type(dataset)](step, samples)
+
+
+def points_snapshot(step: int, samples: Tensor) -> Snapshot:
+    """The first 256 points, shape (N, 2), rounded; those that are not finite are left out."""
     points = samples[:SNAPSHOT_POINTS]
     finite = points[points.isfinite().all(dim=1)]
     rounded = tuple((round(x, 3), round(y, 3)) for x, y in finite.double().tolist())
     return Snapshot(step=step, points=rounded)
+
+
+def images_snapshot(step: int, samples: Tensor) -> Snapshot:
+    """The first 64 images, shape (N, 64) in [-1, 1], in the digits' 17 greys."""
+    images = samples[:SNAPSHOT_IMAGES].nan_to_num(nan=0.0).clamp(-1, 1)
+    greys = ((images + 1) * 8).round().int()
+    return Snapshot(step=step, images=tuple(tuple(image) for image in greys.tolist()))
+
+
+SNAPSHOTS_OF: Mapping[type, Callable[[int, Tensor], Snapshot]] = {
+    GaussianMixture: points_snapshot,
+    Digits: images_snapshot,
+}

@@ -1,6 +1,6 @@
-"""How well samples cover a mixture of Gaussians; pure functions on points.
+"""How well samples match their data; here those of points, elsewhere those of digits.
 
-A sample is of high quality where it lies within three standard deviations of the centre
+A point is of high quality where it lies within three standard deviations of the centre
 nearest to it, by Euclidean distance (Srivastava et al. 2017, VEEGAN, section 4; Lin et al.
 2018, PacGAN, section 4.1). It counts for the mode of that centre. Real samples of a plane
 Gaussian pass with probability 1 - exp(-9/2) = 98.89 %.
@@ -9,11 +9,14 @@ Gaussian pass with probability 1 - exp(-9/2) = 98.89 %.
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from baselines.datasets import GaussianMixture
+from baselines.datasets import Dataset, GaussianMixture
+from baselines.digits import Digits
+from baselines.metric_digits import digits_inputs, measure_digits
 
 RADIUS_IN_DEVIATIONS = 3.0
 
@@ -91,7 +94,33 @@ METRICS: Mapping[str, Callable[[ModeCounts], float]] = {
 }
 
 
-def measure(samples: Tensor, mixture: GaussianMixture) -> dict[str, float]:
-    """Every metric of some samples, shape (N, 2)."""
+def measure_points(samples: Tensor, mixture: GaussianMixture) -> dict[str, float]:
+    """Every metric of some points, shape (N, 2)."""
     counts = mode_counts(samples, mixture)
     return {name: metric(counts) for name, metric in METRICS.items()}
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """How samples of one kind of data are measured."""
+
+    measure: Callable[[Tensor, Any], dict[str, float]]
+    """Samples and the data that they imitate -> every metric."""
+    inputs: Callable[[], Mapping[str, str]]
+    """What is read for it -> its SHA-256."""
+
+
+MEASURING: Mapping[type, Measuring] = {
+    GaussianMixture: Measuring(measure_points, dict),
+    Digits: Measuring(measure_digits, digits_inputs),
+}
+
+
+def measure(samples: Tensor, dataset: Dataset) -> dict[str, float]:
+    """Every metric of some samples, shape (N, size of one)."""
+    return MEASURING[type(dataset)].measure(samples, dataset)
+
+
+def inputs_read(dataset: Dataset) -> dict[str, str]:
+    """What measuring reads beside the code -> its SHA-256, as a record names it."""
+    return dict(MEASURING[type(dataset)].inputs())

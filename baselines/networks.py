@@ -6,7 +6,8 @@ costs most; no number of a seed enters another's.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 import torch
@@ -16,44 +17,69 @@ from baselines.config import TrainConfig
 
 Streams = Sequence[torch.Generator]
 
-ACTIVATIONS: Mapping[str, type[nn.Module]] = {"relu": nn.ReLU, "tanh": nn.Tanh}
+ACTIVATIONS: Mapping[str, Callable[[], nn.Module]] = {
+    "relu": nn.ReLU,
+    "tanh": nn.Tanh,
+    "leaky-relu": partial(nn.LeakyReLU, 0.2),
+}
 
 
 class SeedsLinear(nn.Module):
-    """A linear layer for each seed; weights and biases from U(-1/sqrt(n), 1/sqrt(n)), n inputs.
+    """A linear layer for each seed, its start drawn from each seed's stream.
 
-    That is torch's own start, drawn from each seed's stream instead of the global one.
+    Weights and biases are drawn from U(-1/sqrt(n), 1/sqrt(n)) for n inputs, which is torch's own
+    start; or, where a gain is given, weights are orthogonal times the gain, and biases 0.
     """
 
-    def __init__(self, inputs: int, outputs: int, streams: Streams) -> None:
+    def __init__(self, inputs: int, outputs: int, streams: Streams, gain: float | None) -> None:
         super().__init__()
-        bound = 1 / math.sqrt(inputs)
-        weights, biases = [], []
-        for stream in streams:
-            weights.append(bound * (2 * torch.rand(inputs, outputs, generator=stream) - 1))
-            biases.append(bound * (2 * torch.rand(1, outputs, generator=stream) - 1))
-        self.weight = nn.Parameter(torch.stack(weights))
-        self.bias = nn.Parameter(torch.stack(biases))
+        start = partial(_orthogonal, gain) if gain else _uniform
+        starts = [start(inputs, outputs, stream) for stream in streams]
+        self.weight = nn.Parameter(torch.stack([weight for weight, _ in starts]))
+        self.bias = nn.Parameter(torch.stack([bias for _, bias in starts]))
 
     def forward(self, batch: Tensor) -> Tensor:
         """Rows of each seed, shape (seeds, N, inputs) -> (seeds, N, outputs)."""
         return torch.baddbmm(self.bias, batch, self.weight)
 
 
-def generator_network(config: TrainConfig, streams: Streams) -> nn.Sequential:
-    """Latents, shape (seeds, N, latent_size) -> points, shape (seeds, N, 2)."""
-    return perceptron(config, config.latent_size, 2, streams)
+def _uniform(inputs: int, outputs: int, stream: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Weights, shape (inputs, outputs), and biases, shape (1, outputs)."""
+    bound = 1 / math.sqrt(inputs)
+    weight = bound * (2 * torch.rand(inputs, outputs, generator=stream) - 1)
+    return weight, bound * (2 * torch.rand(1, outputs, generator=stream) - 1)
 
 
-def discriminator_network(config: TrainConfig, streams: Streams) -> nn.Sequential:
-    """Points, shape (seeds, N, 2) -> raw logits, shape (seeds, N)."""
-    return perceptron(config, 2, 1, streams).append(nn.Flatten(-2))
+def _orthogonal(
+    gain: float, inputs: int, outputs: int, stream: torch.Generator
+) -> tuple[Tensor, Tensor]:
+    """Weights whose shorter side is orthonormal times the gain, and biases of 0."""
+    weight = torch.empty(inputs, outputs)
+    nn.init.orthogonal_(weight, gain, generator=stream)
+    return weight, torch.zeros(1, outputs)
 
 
-def perceptron(config: TrainConfig, inputs: int, outputs: int, streams: Streams) -> nn.Sequential:
-    """Linear layers with an activation between them and none at the end."""
-    sizes = [inputs, *[config.hidden_size] * config.hidden_layers, outputs]
+def generator_network(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
+    """Latents, shape (seeds, N, latent_size) -> samples, shape (seeds, N, size)."""
+    sizes = [config.latent_size, *[config.hidden_size] * config.hidden_layers, size]
+    network = perceptron(sizes, config.activation, config.orthogonal_gain, streams)
+    return network.append(ACTIVATIONS[config.output]()) if config.output else network
+
+
+def discriminator_network(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
+    """Samples, shape (seeds, N, size) -> raw logits, shape (seeds, N)."""
+    width = config.discriminator_hidden_size or config.hidden_size
+    activation = config.discriminator_activation or config.activation
+    sizes = [size, *[width] * config.hidden_layers, 1]
+    network = perceptron(sizes, activation, config.orthogonal_gain, streams)
+    return network.append(nn.Flatten(-2))
+
+
+def perceptron(
+    sizes: Sequence[int], activation: str, gain: float | None, streams: Streams
+) -> nn.Sequential:
+    """Linear layers between some sizes, an activation between them and none at the end."""
     layers: list[nn.Module] = []
     for before, after in pairwise(sizes):
-        layers += [SeedsLinear(before, after, streams), ACTIVATIONS[config.activation]()]
+        layers += [SeedsLinear(before, after, streams, gain), ACTIVATIONS[activation]()]
     return nn.Sequential(*layers[:-1])

@@ -69,10 +69,12 @@ class Curves(_Model):
 
 
 class Snapshot(_Model):
-    """Some generated points, at some step of a run."""
+    """Some generated samples, points or images, at some step of a run."""
 
     step: int
-    points: tuple[tuple[float, ...], ...]
+    points: tuple[tuple[float, ...], ...] = ()
+    images: tuple[tuple[int, ...], ...] = ()
+    """Greys of 8 x 8 pixels, row by row: 0 is paper, 16 ink."""
 
 
 class SeedRun(_Model):
@@ -178,6 +180,27 @@ class Reference(_Model):
     def summary(self, metric: str) -> Summary:
         """A metric over the seeds."""
         return summarise(self.metrics[metric])
+
+
+class GradientRecord(_Model):
+    """How strong a gradient the generator gets while a discriminator trains against it."""
+
+    schema_version: Literal[1] = 1
+    protocol: str
+    seeds: tuple[int, ...]
+    generator_updates: int
+    """Of the non-saturating game, after which the generator was held still."""
+    samples: int
+    """Of each measurement."""
+    steps: tuple[int, ...]
+    """Updates of the discriminator after which it was measured."""
+    norms: dict[str, tuple[tuple[float, ...], ...]]
+    """Loss that asks -> a row a seed -> the norm at each step."""
+    command: str
+    commit: str
+    versions: dict[str, str]
+    platform: Platform
+    created: datetime
 
 
 class Check(_Model):

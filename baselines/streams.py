@@ -73,3 +73,44 @@ class Batches:
         shaped = [numbers.reshape(AHEAD, self.count, *numbers.shape[1:]) for numbers in drawn]
         self._block = torch.stack(shaped, dim=1)
         self._taken = 0
+
+
+@dataclass
+class Epochs:
+    """Batches of a fixed set of samples, each seed's in an order of its own, epoch after epoch."""
+
+    streams: Sequence[torch.Generator]
+    samples: Tensor
+    """Shape (samples, ...), the same for all seeds."""
+    count: int
+    """Samples of a seed in a batch; the last of an epoch holds what is left."""
+    _order: Tensor = field(init=False)
+    _before: list[Tensor] = field(init=False)
+    _taken: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self._taken = len(self.samples)
+
+    def next(self) -> Tensor:
+        """The next batch, shape (seeds, count, ...), or shorter at the end of an epoch."""
+        if self._taken >= len(self.samples):
+            self._shuffle()
+        chosen = self._order[:, self._taken : self._taken + self.count]
+        self._taken += self.count
+        return self.samples[chosen]
+
+    def state(self) -> State:
+        """What `restore` takes; call it after the first batch."""
+        return {"before": self._before, "taken": self._taken}
+
+    def restore(self, before: Sequence[Tensor], taken: int) -> None:
+        """Go on after a batch, as if nothing had come between."""
+        set_stream_states(self.streams, before)
+        self._shuffle()
+        self._taken = taken
+
+    def _shuffle(self) -> None:
+        """Begin an epoch, and note where the streams stood before."""
+        self._before = stream_states(self.streams)
+        orders = [torch.randperm(len(self.samples), generator=each) for each in self.streams]
+        self._order, self._taken = torch.stack(orders), 0

@@ -14,7 +14,15 @@ from baselines.datasets import DATASETS
 from baselines.losses import LOSSES
 from baselines.networks import discriminator_network, generator_network
 from baselines.penalties import PENALTIES, Noise, clip_weights
-from baselines.streams import Batches, Draw, random_streams, set_stream_states, stream_states
+from baselines.streams import (
+    Batches,
+    Draw,
+    Epochs,
+    random_stream,
+    random_streams,
+    set_stream_states,
+    stream_states,
+)
 
 SEEDS_TOGETHER = 4
 """Always this many seeds train as one model: on one platform, a seed's bits then depend neither
@@ -32,24 +40,17 @@ class Training:
         set_repeatable()
         self.config, self.seeds, self.step = config, tuple(seeds), 0
         weights = random_streams(self.seeds, "weights")
-        self.generator = generator_network(config, weights)
-        self.discriminator = discriminator_network(config, weights)
+        size = DATASETS[config.dataset].size
+        self.generator = generator_network(config, size, weights)
+        self.discriminator = discriminator_network(config, size, weights)
         self._optimizers = (
             optimizer(config, self.generator, config.generator_learning_rate),
             optimizer(config, self.discriminator, config.discriminator_learning_rate),
         )
         self._noise = Noise(random_streams(self.seeds, "penalty"), seeds_in_front=True)
-        data, latents = DATASETS[config.dataset].sample, partial(draw_latents, config)
-        draws: Mapping[str, Draw] = {
-            "critic's data": data,
-            "critic's latents": latents,
-            "generator's data": data,
-            "generator's latents": latents,
-        }
-        self._batches = {
-            use: Batches(random_streams(self.seeds, use), draw, config.batch_size)
-            for use, draw in draws.items()
-        }
+        self._batches = {use: self._source(use, draw) for use, draw in self._draws().items()}
+        # Those of the discriminator's last update.
+        self._real = self._latents = torch.empty(0)
         self.losses = torch.full((2, len(self.seeds)), torch.nan)
         """The discriminator's and the generator's, of the last update; NaN at the start."""
 
@@ -95,12 +96,32 @@ class Training:
         for use, held in state["batches"].items():
             self._batches[use].restore(**held)
 
+    def _draws(self) -> dict[str, Draw]:
+        """What each use of random batches draws."""
+        data, latents = DATASETS[self.config.dataset].sample, partial(draw_latents, self.config)
+        draws: dict[str, Draw] = {"critic's data": data, "critic's latents": latents}
+        if not self.config.training_samples:
+            draws["generator's data"] = data
+        if not self.config.shared_latents:
+            draws["generator's latents"] = latents
+        return draws
+
+    def _source(self, use: str, draw: Draw) -> Batches | Epochs:
+        """Fresh batches, or those of a set that is fixed for all seeds."""
+        streams, count = random_streams(self.seeds, use), self.config.batch_size
+        if not self.config.training_samples:
+            return Batches(streams, draw, count)
+        samples = draw(self.config.training_samples, random_stream(0, f"fixed: {use}"))
+        return Epochs(streams, samples, count)
+
     def _update_discriminator(self) -> Tensor:
         """One update of the discriminator; the generator only delivers samples."""
         config, (_, adjust) = self.config, self._optimizers
-        real = self._batches["critic's data"].next()
+        self._real = self._batches["critic's data"].next()
+        self._latents = self._batches["critic's latents"].next()
+        real = self._real
         with torch.no_grad():
-            fake = self.generator(self._batches["critic's latents"].next())
+            fake = self.generator(self._latents)
         real_logits, fake_logits = self.discriminator(torch.cat([real, fake], 1)).chunk(2, 1)
         loss = LOSSES[config.loss].discriminator(real_logits, fake_logits)
         if config.penalty and config.penalty_weight:
@@ -118,9 +139,9 @@ class Training:
         adjust, _ = self._optimizers
         self.discriminator.requires_grad_(False)
         with torch.no_grad():
-            real_logits = self.discriminator(self._batches["generator's data"].next())
+            real_logits = self.discriminator(self._of_generator("data", self._real))
         fake_logits = self.discriminator(
-            self.generator(self._batches["generator's latents"].next())
+            self.generator(self._of_generator("latents", self._latents))
         )
         loss = LOSSES[self.config.loss].generator(real_logits, fake_logits)
         adjust.zero_grad()
@@ -128,6 +149,11 @@ class Training:
         adjust.step()
         self.discriminator.requires_grad_(True)
         return loss.detach()
+
+    def _of_generator(self, what: str, of_critic: Tensor) -> Tensor:
+        """A batch for the generator's update: its own, or the discriminator's last."""
+        source = self._batches.get(f"generator's {what}")
+        return source.next() if source else of_critic
 
     def _set_learning_rates(self) -> None:
         """Both learning rates: constant, then down a straight line."""

@@ -13,7 +13,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from baselines.config import Protocol, TrainConfig, settings_sha256
+from baselines.config import Protocol, ProtocolError, TrainConfig, settings_sha256
+from baselines.datasets import DATASETS
+from baselines.metrics import inputs_read
 from baselines.record import Record, SeedRun
 from baselines.reproduce import provenance
 from baselines.train import SEEDS_TOGETHER
@@ -38,10 +40,12 @@ class Batch:
         """Train what is missing, and put the records together.
 
         Raises:
+            ProtocolError: the protocol was made for other inputs than those that are here.
             InterruptedRunError: Ctrl-C; finished seeds are kept.
             WorkerError: a process ended before its job was done; finished seeds are kept.
             OSError: a seed or a checkpoint cannot be written; finished seeds are kept.
         """
+        check_inputs(self.protocol)
         done = {name: self._finished(name) for name in self.baselines}
         # Long jobs first, so that no core waits at the end.
         jobs = sorted(
@@ -113,6 +117,7 @@ class Batch:
             settings_sha256=settings_sha256(settings),
             discriminator_updates=config.discriminator_updates,
             generator_updates=config.generator_updates,
+            inputs=self.protocol.inputs,
             command=provenance.command(),
             commit=provenance.commit(),
             code_sha256=provenance.code_sha256(),
@@ -125,6 +130,22 @@ class Batch:
             peak_memory_mib=max(run.peak_memory_mib for run in runs),
             created=datetime.now(UTC).replace(microsecond=0),
         )
+
+
+def check_inputs(protocol: Protocol) -> None:
+    """Refuse to run on other inputs than the protocol names: their numbers would not compare.
+
+    Raises:
+        ProtocolError: they differ.
+    """
+    config = protocol.settings(next(iter(protocol.baselines)))
+    found = inputs_read(DATASETS[config.dataset])
+    for name in sorted({*protocol.inputs, *found}):
+        expected, here = (inputs.get(name, "none") for inputs in (protocol.inputs, found))
+        if expected != here:
+            raise ProtocolError(
+                f"{protocol.id}: inputs: {name}: expected SHA-256 {expected}, found {here}"
+            )
 
 
 def default_workers() -> int:

@@ -22,7 +22,7 @@ from baselines.verdict import equivalence, rate_equality
 
 def judge_before(protocol: Protocol, record: Record) -> Verdict | None:
     """A refusal that needs no training, or None: the formula and the settings pass."""
-    checks = _first_checks(protocol.settings(record.baseline), record)
+    checks = _first_checks(protocol.settings(record.baseline), protocol.inputs, record)
     if all(check.passed for check in checks):
         return None
     return Verdict(passed=False, way="refused", checks=checks)
@@ -30,7 +30,7 @@ def judge_before(protocol: Protocol, record: Record) -> Verdict | None:
 
 def judge(rules: VerdictRules, record: Record, run: Record) -> Verdict:
     """Whether a run reproduces a record."""
-    first = _first_checks(TrainConfig.model_validate(run.settings), record)
+    first = _first_checks(TrainConfig.model_validate(run.settings), run.inputs, record)
     if not all(check.passed for check in first):
         return Verdict(passed=False, way="refused", checks=first)
     bits = bits_check(record, run)
@@ -136,9 +136,21 @@ def _equivalence_check(
     )
 
 
-def _first_checks(config: TrainConfig, record: Record) -> tuple[Check, Check]:
-    """The formula, and the settings."""
-    return formula_check(config), settings_check(config.model_dump(), record)
+def inputs_check(inputs: dict[str, str], record: Record) -> Check:
+    """Whether what was read, data and an extractor's weights, is what the record read."""
+    differing = [
+        f"{name} has SHA-256 {inputs.get(name)}, recorded {record.inputs.get(name)}"
+        for name in sorted({*inputs, *record.inputs})
+        if inputs.get(name) != record.inputs.get(name)
+    ]
+    text = "; ".join(differing) or "data and weights that were read are the record's"
+    return Check(name="inputs", passed=not differing, text=text)
+
+
+def _first_checks(config: TrainConfig, inputs: dict[str, str], record: Record) -> tuple[Check, ...]:
+    """The formula, the settings, and what was read where anything was."""
+    checks = (formula_check(config), settings_check(config.model_dump(), record))
+    return (*checks, inputs_check(inputs, record)) if inputs or record.inputs else checks
 
 
 def _place(record: Record) -> tuple[object, ...]:

@@ -14,9 +14,14 @@ from baselines.catalog import FOLDER
 from baselines.record import Platform
 
 TRAINING_SOURCES = (
+    "classifier.py",
     "datasets.py",
+    "digits.py",
     "evaluate.py",
     "losses.py",
+    "metric_digits.py",
+    "metric_frechet.py",
+    "metric_neighbours.py",
     "metrics.py",
     "networks.py",
     "penalties.py",

@@ -1,68 +1,102 @@
+# ruff: noqa: ARG001 - every source has one signature, so that a table can choose among them.
 """What the metrics say of real data and of chance, so that a number can be read."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import torch
 from torch import Tensor
 
 from baselines.config import Protocol
-from baselines.datasets import DATASETS, GaussianMixture
+from baselines.datasets import DATASETS, Dataset, GaussianMixture
+from baselines.digits import Digits
 from baselines.metrics import measure
 from baselines.record import Reference, write_model
 from baselines.reproduce import provenance
+from baselines.reproduce.batch import check_inputs
 from baselines.streams import random_stream
 
-Source = Callable[[GaussianMixture, int, torch.Generator], Tensor]
+Name = Literal["oracle", "chance"]
 
 
-def real_data(mixture: GaussianMixture, count: int, stream: torch.Generator) -> Tensor:
+@dataclass(frozen=True)
+class Source:
+    """Samples that no baseline made."""
+
+    description: str
+    draw: Callable[[Any, int, int], tuple[Tensor, Dataset]]
+    """Data, how many samples, seed -> samples, and the data to measure them against."""
+
+
+def real_points(mixture: GaussianMixture, count: int, seed: int) -> tuple[Tensor, Dataset]:
     """Fresh real points: the best that a generator can do."""
-    return mixture.sample(count, stream)
+    return mixture.sample(count, random_stream(seed, "oracle")), mixture
 
 
-def uniform_square(mixture: GaussianMixture, count: int, stream: torch.Generator) -> Tensor:
+def uniform_square(mixture: GaussianMixture, count: int, seed: int) -> tuple[Tensor, Dataset]:
     """Points spread evenly over the square that holds the data: no learning at all."""
-    half = mixture.bounding_square()
-    return half * (2 * torch.rand(count, 2, generator=stream) - 1)
+    return mixture.bounding_square() * evenly(count, mixture, seed), mixture
 
 
-SOURCES: Mapping[Literal["oracle", "chance"], tuple[str, Source]] = {
-    "oracle": ("Fresh real data in place of generated samples.", real_data),
-    "chance": (
-        "Points spread evenly over the smallest centred square that holds every mode to 3 std.",
-        uniform_square,
-    ),
+def real_half(digits: Digits, count: int, seed: int) -> tuple[Tensor, Dataset]:
+    """Half of the digits against the other half, of a split that is the seed's own."""
+    halves = Digits(split_seed=seed)
+    return halves.training.images[:count], halves
+
+
+def noise_images(digits: Digits, count: int, seed: int) -> tuple[Tensor, Dataset]:
+    """Pixels that have nothing to do with one another: no learning at all."""
+    return evenly(count, digits, seed), digits
+
+
+def evenly(count: int, dataset: Dataset, seed: int) -> Tensor:
+    """Numbers spread evenly over [-1, 1], shape (count, size of a sample)."""
+    return 2 * torch.rand(count, dataset.size, generator=random_stream(seed, "chance")) - 1
+
+
+SOURCES: Mapping[type, Mapping[Name, Source]] = {
+    GaussianMixture: {
+        "oracle": Source("Fresh real data in place of generated samples.", real_points),
+        "chance": Source(
+            "Points spread evenly over the smallest centred square that holds every mode to 3 std.",
+            uniform_square,
+        ),
+    },
+    Digits: {
+        "oracle": Source(
+            "Half of the real digits in place of generated samples, measured against the other "
+            "half; each seed splits them anew.",
+            real_half,
+        ),
+        "chance": Source("Pixels spread evenly from paper to ink.", noise_images),
+    },
 }
 
 
 def write_references(protocol: Protocol, folder: Path) -> list[Reference]:
     """Measure the oracle and chance over the protocol's seeds, and write both files."""
-    found = [measure_reference(name, protocol) for name in SOURCES]
+    check_inputs(protocol)
+    names: tuple[Name, ...] = ("oracle", "chance")
+    found = [measure_reference(name, protocol) for name in names]
     for reference in found:
         write_model(folder / f"{reference.name}.json", reference)
     return found
 
 
-def measure_reference(name: Literal["oracle", "chance"], protocol: Protocol) -> Reference:
+def measure_reference(name: Name, protocol: Protocol) -> Reference:
     """A reference over the protocol's seeds, with as many samples as an evaluation draws."""
-    description, source = SOURCES[name]
     # Every baseline of a protocol has the data and the evaluation of its defaults.
     config = protocol.settings(next(iter(protocol.baselines)))
-    seeds = tuple(range(protocol.seeds))
-    measured = [
-        measure(
-            source(DATASETS[config.dataset], config.evaluation_samples, random_stream(seed, name)),
-            DATASETS[config.dataset],
-        )
-        for seed in seeds
-    ]
+    dataset, seeds = DATASETS[config.dataset], tuple(range(protocol.seeds))
+    source = SOURCES[type(dataset)][name]
+    measured = [measure(*source.draw(dataset, config.evaluation_samples, seed)) for seed in seeds]
     return Reference(
         name=name,
         protocol=protocol.id,
-        description=description,
+        description=source.description,
         seeds=seeds,
         metrics={metric: tuple(each[metric] for each in measured) for metric in measured[0]},
         command=provenance.command(),

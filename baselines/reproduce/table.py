@@ -10,7 +10,13 @@ from baselines.badge import Published
 from baselines.catalog import BASELINES
 from baselines.record import Record, Reference, Results, Summary, Verdict
 
-DECIMALS = {"modes": 2, "high_quality_percent": 1, "jsd": 4}
+DECIMALS = {
+    "modes": 2,
+    "high_quality_percent": 1,
+    "jsd": 4,
+    "frechet_distance": 2,
+    "class_coverage": 1,
+}
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,8 @@ def test_a_setting_that_does_not_fit_names_baseline_and_field(tmp_path: Path) ->
     text = path.read_text("utf-8").replace("weight_limit: {value: 0.1", "weight_limt: {value: 0.1")
     path.write_text(text.replace("activation: relu", "activation: swish"), "utf-8")
 
-    with pytest.raises(ProtocolError, match=r"(?s)minimax: activation: .*'relu' or 'tanh'"):
+    message = r"(?s)minimax: activation: .*'relu', 'tanh' or 'leaky-relu'"
+    with pytest.raises(ProtocolError, match=message):
         load_protocol(path)
     path.write_text(text, "utf-8")
     with pytest.raises(ProtocolError, match=r"wgan: weight_limt: Extra inputs"):

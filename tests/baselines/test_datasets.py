@@ -5,12 +5,12 @@ import math
 import torch
 from torch.testing import assert_close
 
-from baselines.datasets import DATASETS, ring
+from baselines.datasets import RING8, ring
 
 
 def test_the_ring_has_eight_distinct_modes_on_its_circle() -> None:
     """A circle divided with its end point included has seven, as in some published code."""
-    centres = DATASETS["ring8"].centres
+    centres = RING8.centres
     distances = torch.cdist(centres, centres) + 10 * torch.eye(8)
 
     # The side of a regular octagon of radius 2 is 4 sin(pi / 8).
@@ -31,4 +31,4 @@ def test_samples_lie_about_the_centres_with_the_stated_deviation() -> None:
 
 def test_the_bounding_square_reaches_three_deviations_past_the_outermost_mode() -> None:
     """Chance is drawn from it."""
-    assert_close(DATASETS["ring8"].bounding_square(), 2.06)
+    assert_close(RING8.bounding_square(), 2.06)

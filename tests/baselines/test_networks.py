@@ -19,7 +19,7 @@ def test_networks_have_the_stated_layers_and_shapes(tmp_path: Path) -> None:
     """2-8-2 and 2-8-1, an activation after the hidden layer only; logits are flat and raw."""
     config = tiny_config(tmp_path, "minimax")
     generator, discriminator = (
-        network(config, streams(3, 4)) for network in (generator_network, discriminator_network)
+        network(config, 2, streams(3, 4)) for network in (generator_network, discriminator_network)
     )
 
     assert [SeedsLinear, nn.ReLU, SeedsLinear] == [type(layer) for layer in generator]
@@ -33,16 +33,16 @@ def test_networks_have_the_stated_layers_and_shapes(tmp_path: Path) -> None:
 def test_weights_come_from_the_stream_alone(tmp_path: Path) -> None:
     """Torch's global numbers must not reach a seed's weights."""
     config = tiny_config(tmp_path, "minimax")
-    first = generator_network(config, streams(3, 4)).state_dict()
+    first = generator_network(config, 2, streams(3, 4)).state_dict()
     torch.manual_seed(99)
-    second = generator_network(config, streams(3, 4)).state_dict()
+    second = generator_network(config, 2, streams(3, 4)).state_dict()
 
     assert all(bool((first[name] == second[name]).all()) for name in first)
 
 
 def test_starting_weights_fill_the_stated_range() -> None:
     """U(-1/sqrt(n), 1/sqrt(n)): 10,000 draws come within a hundredth of either end."""
-    weights = SeedsLinear(100, 100, streams(3)).weight.detach()
+    weights = SeedsLinear(100, 100, streams(3), None).weight.detach()
 
     assert 0.099 < float(weights.max()) <= 0.1
     assert -0.1 <= float(weights.min()) < -0.099
@@ -50,10 +50,41 @@ def test_starting_weights_fill_the_stated_range() -> None:
 
 def test_each_seed_has_weights_of_its_own_and_sees_its_own_batch() -> None:
     """A stack of layers is each seed's layer on each seed's rows."""
-    both = SeedsLinear(3, 2, streams(1, 2))
+    both = SeedsLinear(3, 2, streams(1, 2), None)
     batch = torch.randn(2, 5, 3)
 
     for place, seed in enumerate((1, 2)):
-        alone = SeedsLinear(3, 2, streams(seed))
+        alone = SeedsLinear(3, 2, streams(seed), None)
         assert torch.equal(alone.weight[0], both.weight[place])
         assert_close(batch[place] @ alone.weight[0] + alone.bias[0], both(batch)[place])
+
+
+def test_orthogonal_weights_turn_and_stretch_by_the_gain() -> None:
+    """Of 3 inputs and 5 outputs the rows are at right angles; biases start at 0."""
+    layer = SeedsLinear(3, 5, streams(1, 2), 1.4)
+
+    assert_close(layer.weight @ layer.weight.transpose(1, 2), 1.96 * torch.eye(3).expand(2, 3, 3))
+    assert not torch.equal(layer.weight[0], layer.weight[1])
+    assert not layer.bias.any()
+
+
+def test_the_discriminator_may_have_a_width_and_an_activation_of_its_own(tmp_path: Path) -> None:
+    """Where a setting is None it takes the generator's."""
+    config = tiny_config(tmp_path, "minimax").model_copy(
+        update={"discriminator_hidden_size": 5, "discriminator_activation": "leaky-relu"}
+    )
+    generator, discriminator = (
+        network(config, 64, streams(3)) for network in (generator_network, discriminator_network)
+    )
+
+    assert next(weight.shape for weight in generator.parameters()) == (1, 2, 8)
+    assert next(weight.shape for weight in discriminator.parameters()) == (1, 64, 5)
+    assert [nn.ReLU, nn.LeakyReLU] == [type(network[1]) for network in (generator, discriminator)]
+
+
+def test_an_output_activation_bounds_the_samples(tmp_path: Path) -> None:
+    """Pixels in [-1, 1]."""
+    config = tiny_config(tmp_path, "minimax").model_copy(update={"output": "tanh"})
+    samples = generator_network(config, 64, streams(3))(100 * torch.randn(1, 50, 2))
+
+    assert float(samples.detach().abs().max()) <= 1

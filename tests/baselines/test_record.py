@@ -36,7 +36,7 @@ def test_points_and_curves_take_one_line_each(tmp_path: Path) -> None:
     write_record(tmp_path / "minimax.json", made_record())
     lines = (tmp_path / "minimax.json").read_text("utf-8").splitlines()
 
-    assert '"points": [[0.125, -2.0], [1.5, 0.25]]' in {line.strip() for line in lines}
+    assert '"points": [[0.125, -2.0], [1.5, 0.25]],' in {line.strip() for line in lines}
     assert '"steps": [0, 2, 4],' in {line.strip() for line in lines}
 
 

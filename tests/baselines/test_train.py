@@ -122,7 +122,7 @@ def weights_at_start(config: TrainConfig) -> list[Tensor]:
     seen: list[Tensor] = []
     streams = random_streams(SEEDS, "weights")
     for network in (generator_network, discriminator_network):
-        seen += list(network(config, streams).parameters())
+        seen += list(network(config, 2, streams).parameters())
     return seen
 
 
@@ -293,3 +293,61 @@ def test_the_digest_sees_every_weight_of_a_seed_and_of_no_other() -> None:
 
     assert before[0] != after[0]
     assert before[1] == after[1]
+
+
+def finite_config(folder: Path) -> TrainConfig:
+    """Two epochs of forty samples in batches of 16, the last of 8; latents are shared."""
+    update = {"training_samples": 40, "shared_latents": True}
+    return tiny_config(folder, "minimax", updates=6).model_copy(update=update)
+
+
+def test_a_fixed_set_is_gone_through_in_epochs_with_the_same_latents_for_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As scripts with a data loader train; each player sees a step's samples."""
+    seen: list[Tensor] = []
+
+    class First(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.factor = nn.Parameter(torch.ones(()))
+
+        def forward(self, points: Tensor) -> Tensor:
+            return self.factor * points[..., 0]
+
+    class Seeing(Minimax):
+        def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
+            seen.extend([real.detach(), fake.detach()])
+            return super().discriminator(real, fake)
+
+        def generator(self, real: Tensor, fake: Tensor) -> Tensor:
+            assert real.shape == fake.shape == seen[-1].shape
+            return super().generator(real, fake)
+
+    monkeypatch.setitem(LOSSES, "minimax", Seeing())
+    monkeypatch.setattr("baselines.train.discriminator_network", lambda *_: First())
+    monkeypatch.setattr("baselines.train.clip_weights", lambda *_: None)
+    config = finite_config(tmp_path).model_copy(update={"discriminator_learning_rate": 1e-30})
+    run(config)
+    real = seen[::2]
+
+    assert [batch.shape[1] for batch in real] == [16, 16, 8] * 2
+    first, second = (torch.cat(real[start : start + 3], 1) for start in (0, 3))
+    assert torch.equal(first.sort(1).values, second.sort(1).values)
+    assert torch.equal(first[0].sort().values, first[1].sort().values)
+    assert not torch.equal(first[0], first[1])
+    assert not torch.equal(first, second)
+
+
+def test_a_fixed_set_is_taken_up_in_the_middle_of_an_epoch(tmp_path: Path) -> None:
+    """The shuffle is part of what is restored."""
+    config = finite_config(tmp_path)
+    whole, resumed = Training(config, SEEDS), Training(config, SEEDS)
+    for step in range(config.generator_updates):
+        if step == 4:
+            resumed.restore(copy.deepcopy(whole.state()))
+        whole.advance()
+    while resumed.step < config.generator_updates:
+        resumed.advance()
+
+    assert whole.weights_sha256(0) == resumed.weights_sha256(0)

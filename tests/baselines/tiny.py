@@ -41,6 +41,9 @@ baselines:
     n_critic: {{value: 3, reason: a critic near its best}}
   dragan:
     penalty_weight: {{value: 0.1, reason: small plane}}
+  hinge: {{}}
+  r3gan:
+    penalty_weight: {{value: 0.05, reason: small plane}}
 best_by: [modes, high_quality_percent]
 verdict:
   margins: {{high_quality_percent: 10, jsd: 0.1}}

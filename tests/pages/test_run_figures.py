@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from baselines.datasets import DATASETS
+from baselines.datasets import DATASETS, GaussianMixture
 from baselines.record import Curves, Reference, SeedRun
 from tests.baselines.made_records import made_record, seed_run
 from tests.pages.site_check import Page
@@ -104,11 +104,13 @@ def test_samples_outside_of_the_picture_are_told() -> None:
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_modes_are_where_the_data_has_them(name: str) -> None:
     """The pages do not import what trains, so a test holds the two together."""
-    centres = [tuple(centre) for centre in DATASETS[name].centres.tolist()]
+    data = DATASETS[name]
+    assert isinstance(data, GaussianMixture)
+    centres = [tuple(centre) for centre in data.centres.tolist()]
 
     for centre, expected in zip(TARGETS[name].centres, centres, strict=True):
         assert math.dist(centre, expected) < 1e-5
-    assert TARGETS[name].half_width > DATASETS[name].bounding_square()
+    assert TARGETS[name].half_width > data.bounding_square()
 
 
 def test_a_view_names_every_metric_of_a_record(trial: Trial) -> None:
