@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tools.load import parse_document
-from tools.schema import Claim, Paper, Protocol, Record, validate
+from tools.schema import Claim, Paper, Protocol, Record, Resource, State, validate
 
+MODELS = (Paper, Claim, Protocol, Resource, State)
 README = Path(__file__).parent.parent / "papers" / "README.md"
 
 
-@pytest.mark.parametrize("model", [Paper, Claim, Protocol])
+@pytest.mark.parametrize("model", MODELS)
 def test_readme_explains_every_key(model: type[Record]) -> None:
     """The table of keys and the model do not drift apart."""
     explained = set(re.findall(r"^\| `(\w+)` \|", README.read_text("utf-8"), flags=re.MULTILINE))
@@ -21,7 +22,7 @@ def test_readme_explains_every_key(model: type[Record]) -> None:
 def test_readme_explains_no_key_that_is_not_there() -> None:
     """A key that was renamed leaves the table, too."""
     explained = set(re.findall(r"^\| `(\w+)` \|", README.read_text("utf-8"), flags=re.MULTILINE))
-    known = {name for model in (Paper, Claim, Protocol) for name in model.model_fields}
+    known = {name for model in MODELS for name in model.model_fields}
     assert explained <= known
 
 

@@ -74,7 +74,8 @@ def test_resource_that_names_an_unknown_paper_is_refused(findings: Findings) -> 
     """Surveys link to entries by key."""
     resources = (
         "# papers/resources.yaml\nresources:\n"
-        "  - {id: a, name: A, kind: survey, summary: Invented., papers: [doe2020mirror]}\n"
+        "  - {id: a, name: A, kind: survey, summary: Invented., papers: [doe2020mirror],"
+        " sources: [x], added: 2026-11-22}\n"
     )
     assert findings(resources + entry()) == [
         (
@@ -88,7 +89,8 @@ def test_naming_a_broken_entry_is_no_second_mistake(findings: Findings) -> None:
     """One slip in a much cited entry must not set off a finding in each file that names it."""
     resources = (
         "# papers/resources.yaml\nresources:\n"
-        "  - {id: a, name: A, kind: survey, summary: Invented., papers: [doe2020mirrors]}\n"
+        "  - {id: a, name: A, kind: survey, summary: Invented., papers: [doe2020mirrors],"
+        " sources: [x], added: 2026-11-22}\n"
     )
     (found,) = findings(resources + entry(year="soon"))
 

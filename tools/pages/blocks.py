@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from baselines.catalog import BASELINES
 from tools.pages.context import Context
 from tools.pages.paper import facts
+from tools.pages.resources import BLOCKS, resource_rows
 
 
 def blocks(context: Context, address: str) -> Mapping[str, Callable[[], str]]:
     """The blocks that a page of an address may ask for, by name."""
-    return {
+    counted = {
         "facts": lambda: _block(context, address, "facts.html", rows=fact_counts(context)),
         "badges": lambda: _block(context, address, "badges.html", rows=badge_counts(context)),
     }
+    return counted | {name: partial(_resources, context, address, name) for name in BLOCKS}
 
 
 def fact_counts(context: Context) -> list[tuple[str, int, int]]:
@@ -34,6 +37,11 @@ def badge_counts(context: Context) -> list[tuple[str, str, str, str]]:
         for baseline in BASELINES.values()
         for badge in context.recorded.badges(baseline)
     ]
+
+
+def _resources(context: Context, address: str, name: str) -> str:
+    rows = resource_rows(context.index, BLOCKS[name])
+    return _block(context, address, "resources.html", rows=rows, word=BLOCKS[name])
 
 
 def _block(context: Context, address: str, template: str, **values: object) -> str:

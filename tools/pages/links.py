@@ -57,7 +57,7 @@ def identifiers(paper: Paper) -> list[Link]:
             paper.openreview or "",
             f"https://openreview.net/forum?id={quote(paper.openreview or '', safe='')}",
         ),
-        Link("Web page", _shown(paper.url), paper.url or ""),
+        Link("Web page", shown(paper.url), paper.url or ""),
     ]
     return [link for link in found if link.text]
 
@@ -65,13 +65,13 @@ def identifiers(paper: Paper) -> list[Link]:
 def resources(paper: Paper) -> list[Link]:
     """What the authors offer beside the text."""
     offered = (("Code", paper.code), ("Project", paper.project))
-    return [Link(label, _shown(address), address) for label, address in offered if address]
+    return [Link(label, shown(address), address) for label, address in offered if address]
 
 
 def source(text: str) -> Link:
     """A place where facts were read: `owner/repository:path`, an address, or plain words."""
     if text.startswith(("http://", "https://")):
-        return Link("", _shown(text), text)
+        return Link("", shown(text), text)
     match = _REPOSITORY_SOURCE.fullmatch(text)
     if match is None:
         return Link("", text, "")
@@ -85,7 +85,7 @@ def edit_address(repository: str, path: str) -> str:
     return f"{repository}/edit/main/{quote(path)}"
 
 
-def _shown(address: str | None) -> str:
-    """An address as people read it."""
+def shown(address: str | None) -> str:
+    """An address as people read it: without its protocol."""
     text = re.sub(r"^https?://(www\.)?", "", address or "")
     return text.rstrip("/")

@@ -8,11 +8,15 @@ SECTIONS: Mapping[str, tuple[str, Sequence[str]]] = {
         "start",
         (
             "gans",
+            "try",
             "mode-collapse",
             "vanishing-gradient",
             "training-instability",
             "comparing-fids",
             "datasets",
+            "code",
+            "surveys",
+            "open-questions",
         ),
     ),
     "Metrics": (

@@ -11,9 +11,9 @@ from tools.schema.models import (
     Paper,
     Protocol,
     Record,
-    Resource,
     Venue,
 )
+from tools.schema.resource import Resource, State
 from tools.schema.validate import validate
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Protocol",
     "Record",
     "Resource",
+    "State",
     "Venue",
     "fold",
     "letters",

@@ -167,6 +167,10 @@ Url = Annotated[
 
 WholeNumber = Annotated[int, Field(strict=True)]
 Year = Annotated[WholeNumber, Field(ge=1950, le=2100)]
+Month = Annotated[
+    str,
+    AfterValidator(_matching(r"\d{4}-(?:0[1-9]|1[0-2])", "month", "write it as 2025-07")),
+]
 Day = Annotated[date, BeforeValidator(_calendar_day)]
 Printed = Annotated[Decimal, BeforeValidator(_decimal)]
 Count = Annotated[int | str, BeforeValidator(_count)]

@@ -49,7 +49,7 @@ class Record(BaseModel):
 
     @model_validator(mode="after")
     def _has_one_of(self) -> Self:
-        if self.ONE_OF and all(getattr(self, name) is None for name in self.ONE_OF):
+        if self.ONE_OF and not any(getattr(self, name) for name in self.ONE_OF):
             refuse("missing-key", f"none of {', '.join(self.ONE_OF)} is there", "give one of them")
         return self
 
@@ -233,15 +233,3 @@ class Metric(Record):
     better: Literal["higher", "lower"]
     unit: Name | None = None
     protocol: Annotated[tuple[ProtocolField, ...], Unique] = ()
-
-
-class Resource(Record):
-    """Something beside papers: a survey, a code base, a course, a list, an open question."""
-
-    id: Slug
-    name: Title
-    kind: Literal["survey", "code", "course", "list", "question"]
-    summary: Sentence
-    url: Url | None = None
-    papers: Annotated[tuple[PaperKey, ...], Unique] = ()
-    added: Day | None = None
