@@ -6,7 +6,11 @@ from tests.conftest import Findings, entry
 def test_each_absent_fact_is_reported_at_its_item(findings: Findings) -> None:
     """A list of facts was copied from another entry."""
     found = findings(
-        entry(authors=None, verified=["title", "authors", "arxiv"]).replace("doe2020", "anon2020")
+        entry(
+            authors=None,
+            verified=["title", "authors", "arxiv"],
+            sources=["the paper", "the proceedings"],
+        ).replace("doe2020", "anon2020")
     )
     assert found == [
         (
@@ -22,4 +26,5 @@ def test_each_absent_fact_is_reported_at_its_item(findings: Findings) -> None:
 
 def test_present_facts_may_be_verified(findings: Findings) -> None:
     """The usual case."""
-    assert findings(entry(verified=["title", "authors", "venue", "year"])) == []
+    facts = ["title", "authors", "venue", "year"]
+    assert findings(entry(verified=facts, sources=["the paper", "the proceedings"])) == []

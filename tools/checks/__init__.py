@@ -16,6 +16,7 @@ from tools.checks import (
     folder,
     key,
     near_title,
+    one_owner,
     references,
     repeated_opening,
     shared_code,
@@ -66,6 +67,7 @@ _MODULES: tuple[Check, ...] = (
     copied_summary,
     repeated_opening,
     verified,
+    one_owner,
     unicode_form,
     allow,
 )
