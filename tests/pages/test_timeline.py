@@ -8,10 +8,12 @@ from tests.conftest import Tree, entry
 from tools.index import Index, load_index
 from tools.pages.context import Context
 from tools.pages.timeline import (
+    FEWEST_NAMES,
     Cell,
     branch_rows,
     column_name,
     landmarks,
+    pages_naming,
     shade,
     timeline_page,
     year_columns,
@@ -83,24 +85,43 @@ def test_any_paper_is_seen(count: int, expected: int) -> None:
 def test_milestones_are_named_with_few_sources_and_others_with_many(tree: Tree) -> None:
     """The one is what its branch is for, the other is what most sources name."""
     papers = [paper("classical", "First", 2014), paper("tricks", "Known", 2016, 9)]
+    papers += [paper("tricks", name, 2016, 10) for name in ("More", "Most")]
     papers += [
-        paper("tricks", "Less", 2015, 8),
         paper("tricks", "Glow", 2018, 12, tags=["not-a-gan"]),
+        paper("tricks", "Less", 2015, FEWEST_NAMES - 1),
     ]
     index = indexed(tree, *papers)
-    assert [each.key for each in landmarks(index)] == ["doe2014first", "doe2016known"]
+    assert [each.key for each in landmarks(index, {})] == [
+        "doe2014first",
+        "doe2016more",
+        "doe2016most",
+    ]
 
 
-def test_branch_that_few_sources_name_has_no_landmark(tree: Tree) -> None:
-    """Seven lists are no fame."""
-    assert landmarks(indexed(tree, paper("tricks", "Known", 2016, 7))) == []
+def test_a_year_s_papers_need_sources_or_pages_that_name_them(tree: Tree) -> None:
+    """New work is in few lists yet; our own pages tell what it changed."""
+    index = indexed(tree, paper("tricks", "New", 2024, 2), paper("tricks", "Unseen", 2024, 3))
+
+    assert landmarks(index, {}) == []
+    assert [each.key for each in landmarks(index, {"doe2024new": 2})] == ["doe2024new"]
 
 
-def test_page_leads_to_branches_years_and_papers(tree: Tree, context: Context) -> None:
+def test_a_page_that_names_a_paper_twice_counts_once(tmp_path: Path) -> None:
+    """Both ways of naming one are read."""
+    (tmp_path / "below").mkdir()
+    (tmp_path / "a.md").write_text("[@roe2020a] and [words](paper:roe2020a), [@roe2021b]", "utf-8")
+    (tmp_path / "below" / "b.md").write_text("[it](paper:roe2020a)", "utf-8")
+
+    assert {"roe2020a": 2, "roe2021b": 1} == pages_naming(tmp_path)
+
+
+def test_page_leads_to_branches_years_and_papers(
+    tree: Tree, context: Context, tmp_path: Path
+) -> None:
     """A timeline that cannot be followed is a picture."""
     index = indexed(tree, paper("classical", "First", 2014, acronym="GAN & co"))
     here = Context(index, context.recorded, context.templates, context.repository, context.site)
-    text = timeline_page(here).text
+    text = timeline_page(here, tmp_path).text
     assert '<a href="../branches/classical/#2014"' in text
     assert '<a href="../papers/doe2014first/">GAN &amp; co</a>' in text
     assert '<a href="../papers/#2014">1</a>' in text
@@ -112,4 +133,4 @@ def test_empty_index_has_a_timeline_that_says_so(
     """The page is in the header before the first paper is."""
     bare = Index(tmp_path, {}, toy.branches, toy.venues)
     here = Context(bare, context.recorded, context.templates, context.repository, context.site)
-    assert "No paper is named by sources enough yet" in timeline_page(here).text
+    assert "No paper is named by sources enough yet" in timeline_page(here, tmp_path).text

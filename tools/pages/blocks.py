@@ -8,15 +8,17 @@ from baselines.catalog import BASELINES
 from tools.pages.context import Context
 from tools.pages.paper import facts
 from tools.pages.resources import BLOCKS, resource_rows
+from tools.pages.two_players import two_players
 
 
 def blocks(context: Context, address: str) -> Mapping[str, Callable[[], str]]:
     """The blocks that a page of an address may ask for, by name."""
-    counted = {
+    made = {
         "facts": lambda: _block(context, address, "facts.html", rows=fact_counts(context)),
         "badges": lambda: _block(context, address, "badges.html", rows=badge_counts(context)),
+        "two-players": lambda: f"\n{two_players()}\n",
     }
-    return counted | {name: partial(_resources, context, address, name) for name in BLOCKS}
+    return made | {name: partial(_resources, context, address, name) for name in BLOCKS}
 
 
 def fact_counts(context: Context) -> list[tuple[str, int, int]]:

@@ -33,7 +33,7 @@ def pages(context: Context, folder: Path, findings: list[Finding]) -> Iterator[P
     yield from branch_pages(context, folder / "branches", findings)
     yield from loss_pages(context, folder / "losses", findings)
     yield from leaderboard_pages(context)
-    yield timeline_page(context)
+    yield timeline_page(context, folder)
     for name in (*HANDWRITTEN, *chain(*section_paths(folder).values())):
         page = _handwritten(context, folder, name, findings)
         if page is not None:

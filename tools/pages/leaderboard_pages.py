@@ -7,15 +7,19 @@ from tools.index import Index
 from tools.pages.context import Context
 from tools.pages.leaderboard import Board, Leaderboard, Row, leaderboards
 from tools.pages.leaderboard_chart import chart
-from tools.pages.leaderboard_words import heading, interval, protocol_line, protocol_words
+from tools.pages.leaderboard_words import (
+    heading,
+    interval,
+    metric_name,
+    protocol_line,
+    protocol_words,
+)
 from tools.pages.links import paper_address
 from tools.pages.templates import Page
-from tools.schema import Metric
 
 View = Mapping[str, object]
 
 SOURCE = "the claims in papers/"
-ARROWS = {"higher": "↑", "lower": "↓"}
 _UNSEARCHED = {"search": {"exclude": True}}  # tables of numbers would drown the papers
 
 
@@ -38,12 +42,6 @@ def leaderboard_pages(context: Context) -> Iterator[Page]:
     )
     for each in found.values():
         yield _page(context, each)
-
-
-def metric_name(metric: Metric) -> str:
-    """A metric's name with its unit, and an arrow to the better side."""
-    unit = f" ({metric.unit})" if metric.unit else ""
-    return f"{metric.name}{unit} {ARROWS[metric.better]}"
 
 
 def _path(dataset: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from tools.pages.leaderboard import Board
-from tools.schema import Claim, Protocol
+from tools.schema import Claim, Metric, Protocol
 
+ARROWS = {"higher": "↑", "lower": "↓"}
 CLASSES = {True: "with class labels", False: "without class labels", None: ""}
 
 # In the order in which one asks; what stands in the heading or after the list is not in it.
@@ -20,6 +21,12 @@ _LABELS = {
     "radius": "radius",
     "truncation": "truncation ψ",
 }
+
+
+def metric_name(metric: Metric) -> str:
+    """A metric's name with its unit, and an arrow to the better side."""
+    unit = f" ({metric.unit})" if metric.unit else ""
+    return f"{metric.name}{unit} {ARROWS[metric.better]}"
 
 
 def protocol_words(protocol: Protocol) -> Sequence[tuple[str, str]]:

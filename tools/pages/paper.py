@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from baselines.catalog import BASELINES
 from tools.index import Entry
+from tools.pages.claims import FEW, claim_sets
 from tools.pages.context import Context
 from tools.pages.links import paper_address
-from tools.schema import Claim
 
 FACTS = ("title", "authors", "venue", "year", "arxiv", "doi", "openreview", "code")
 _NAMES = {"arxiv": "arXiv id", "doi": "DOI", "openreview": "OpenReview id"}
@@ -59,7 +59,8 @@ def paper_page(
         above=context.trail(entry.branch),
         branches=[branch for branch in known if branch],
         facts=facts(entry),
-        claims=[_claim(context, claim) for claim in paper.claims],
+        claims=claim_sets(context, entry),
+        few=FEW,
         runs=_runs(context, entry),
         before=neighbours[0],
         after=neighbours[1],
@@ -97,32 +98,6 @@ def _neighbours(context: Context) -> Mapping[str, tuple[Entry | None, Entry | No
         for before, entry, after in zip([None, *row], row, [*row[1:], None], strict=False):
             found[entry.key] = (before, after)
     return found
-
-
-def _claim(context: Context, claim: Claim) -> Mapping[str, object]:
-    """A claim as its row shows it."""
-    index = context.index
-    dataset, metric = index.datasets.get(claim.dataset), index.metrics.get(claim.metric)
-    direction = {"higher": "↑", "lower": "↓"}[metric.better] if metric else ""
-    return {
-        "dataset": dataset.name if dataset else claim.dataset,
-        "model": claim.model,
-        "metric": f"{metric.name if metric else claim.metric} {direction}".strip(),
-        "value": claim.value,
-        "interval": f"± {claim.interval} ({claim.interval_kind})" if claim.interval else "",
-        "protocol": _protocol(claim),
-        "where": claim.where,
-    }
-
-
-def _protocol(claim: Claim) -> str:
-    stated = claim.protocol.model_dump(exclude_none=True, exclude={"stated"})
-    parts = [f"{name.replace('_', ' ')}: {value}" for name, value in stated.items()]
-    if claim.runs:
-        parts.append(f"runs: {claim.runs}")
-    if claim.protocol.stated is False:
-        parts.insert(0, "not stated")
-    return "; ".join(parts) or "not stated"
 
 
 def _runs(context: Context, entry: Entry) -> Sequence[Mapping[str, str]]:

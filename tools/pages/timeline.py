@@ -1,8 +1,11 @@
 """Papers by branch and year, and the landmarks by name."""
 
 import math
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
 from tools.index import Entry, Index
@@ -18,6 +21,11 @@ MILESTONES = "classical"
 FEWEST_SOURCES = 8
 """Lists and proceedings that must name a paper before it counts as its branch's landmark."""
 ELSEWHERE = "not-a-gan"
+PER_YEAR = 2
+"""Papers that each year may add, beside those of the branches."""
+FEWEST_NAMES = 4
+"""Sources and pages of ours that must name such a paper: what is new has few lists as yet."""
+_NAMED = re.compile(r"\[@(\w+)\]|\(paper:(\w+)\)")
 
 
 class Cell(NamedTuple):
@@ -42,10 +50,15 @@ class BranchRow(NamedTuple):
     cells: Sequence[Cell]
 
 
-def timeline_page(context: Context) -> Page:
-    """The page of the timeline."""
+def timeline_page(context: Context, folder: Path) -> Page:
+    """The page of the timeline.
+
+    Args:
+        context: what it is made from.
+        folder: of the hand-written pages, which name papers.
+    """
     columns = year_columns(context.index)
-    landmark = landmarks(context.index)
+    landmark = landmarks(context.index, pages_naming(folder))
     return context.page(
         "timeline.md",
         "timeline.md",
@@ -62,6 +75,8 @@ def timeline_page(context: Context) -> Page:
             for year, entries in groupby(landmark, lambda entry: entry.paper.year)
         ],
         fewest=FEWEST_SOURCES,
+        per_year=PER_YEAR,
+        fewest_names=FEWEST_NAMES,
         milestones=context.index.branches.get(MILESTONES),
     )
 
@@ -108,20 +123,38 @@ def shade(count: int, most: int) -> int:
     return max(1, round(SHADES * math.sqrt(count / most)))
 
 
-def landmarks(index: Index) -> Sequence[Entry]:
-    """The milestones, and the paper of each other branch that most sources name; oldest first.
+def landmarks(index: Index, naming: Mapping[str, int]) -> Sequence[Entry]:
+    """The milestones, the paper of each other branch that most sources name, those of each year.
 
     Which papers these are follows from the entries, so that no second list has to be kept.
+
+    Args:
+        index: the entries.
+        naming: how many hand-written pages name a paper, by its key.
     """
     found = {entry.key: entry for entry in index.in_branch(MILESTONES)}
+    about = [e for e in index.entries.values() if ELSEWHERE not in e.paper.tags]
     for branch in index.branches:
-        own = [e for e in index.in_branch(branch) if e.branch == branch]
-        own = [e for e in own if ELSEWHERE not in e.paper.tags]
-        known = [e for e in own if len(e.paper.sources) >= FEWEST_SOURCES]
-        if known:
-            first = min(known, key=lambda e: (-len(e.paper.sources), e.paper.year, e.key))
-            found[first.key] = first
+        own = [e for e in about if e.branch == branch and len(e.paper.sources) >= FEWEST_SOURCES]
+        found |= {e.key: e for e in _most_named(own, {})[:1]}
+    for year in {entry.paper.year for entry in about}:
+        own = [e for e in about if e.paper.year == year and _names(e, naming) >= FEWEST_NAMES]
+        found |= {e.key: e for e in _most_named(own, naming)[:PER_YEAR]}
     return sorted(found.values(), key=lambda entry: (entry.paper.year, entry.paper.title))
+
+
+def pages_naming(folder: Path) -> Mapping[str, int]:
+    """How many hand-written pages of a folder name a paper, by its key."""
+    texts = (path.read_text("utf-8") for path in sorted(folder.rglob("*.md")))
+    return Counter(key for text in texts for key in {a or b for a, b in _NAMED.findall(text)})
+
+
+def _most_named(entries: Iterable[Entry], naming: Mapping[str, int]) -> Sequence[Entry]:
+    return sorted(entries, key=lambda e: (-_names(e, naming), e.paper.year, e.key))
+
+
+def _names(entry: Entry, naming: Mapping[str, int]) -> int:
+    return len(entry.paper.sources) + naming.get(entry.key, 0)
 
 
 def _tree(index: Index, parent: str | None, depth: int) -> Sequence[tuple[Branch, int]]:
