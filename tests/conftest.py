@@ -59,6 +59,7 @@ def tree(tmp_path: Path) -> Tree:
     """
 
     def write(text: str) -> Path:
+        shutil.rmtree(tmp_path / "papers", ignore_errors=True)
         (tmp_path / "papers").mkdir()
         for name in VOCABULARIES:
             shutil.copyfile(TOY / "papers" / name, tmp_path / "papers" / name)

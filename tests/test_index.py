@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Findings, Tree, entry
-from tools.index import MAX_FINDINGS, Index, load_index
+from tools.index import Index, load_index
+from tools.index.loader import MAX_FINDINGS
 
 
 def test_toy_index_is_read_whole(toy: Index) -> None:

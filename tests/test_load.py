@@ -312,3 +312,26 @@ def test_error_prints_its_findings() -> None:
     """Whoever does not catch it still sees the places."""
     with pytest.raises(LoadError, match=r"x\.yaml:1:4: empty-value the value is empty"):
         parse_document(b"a: ~", "x.yaml")
+
+
+def test_error_holds_what_could_be_read_for_all_that() -> None:
+    """One run shows what else is wrong; where reading stopped there is nothing to hold."""
+    with pytest.raises(LoadError) as caught:
+        parse_document(b"a: 1\nb:\nc: [x, !own y]\nd: 2\nd: 3\n", "x.yaml")
+    document = caught.value.document
+    assert document
+    assert document.value == {"a": 1, "b": "", "c": ["x", "y"], "d": 2}
+    assert document.broken == {"b", "c", "d"}
+    with pytest.raises(LoadError) as caught:
+        parse_document(b"a: 1\nb: c: d\n", "x.yaml")
+    assert caught.value.document is None
+
+
+def test_values_are_found_by_their_place_and_by_their_keys() -> None:
+    """Rules look at what the file says, list by list."""
+    document = parse_document(b"a: [{b: x}, {b: 3}, {c: y}, {b: [z]}]\n", "x.yaml")
+    assert list(document.texts("a", "b")) == [(("a", 0, "b"), "x"), (("a", 3, "b", 0), "z")]
+    assert list(document.texts("a")) == []
+    assert document.at(("a", 1, "b")) == 3
+    assert document.at(("a", 4, "b")) is None
+    assert document.at(("a", "b")) is None

@@ -13,7 +13,7 @@ from tools.checks.report import FORMATS
 from tools.export import EXPORTS
 
 Capture = pytest.CaptureFixture[str]
-BROKEN = entry("theory/one", venue="Nowhere") + entry("uses/two", year="x")
+BROKEN = entry("theory/one", venue="Nowhere") + entry("uses/two", title="Windows", year="x")
 
 
 def test_clean_index_exits_with_0_and_a_summary(capsys: Capture) -> None:

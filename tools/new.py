@@ -113,8 +113,8 @@ def refuse_known(index: Index, values: Mapping[str, object]) -> None:
     Raises:
         NewError: An entry has the same title, or one of the same ids.
     """
-    for entry in index.entries.values():
-        for name in (*_IDS, "title"):
+    for name in (*_IDS, "title"):
+        for entry in index.having(name):
             ours, theirs = getattr(entry.paper, name), values.get(name)
             same = same_title(ours, str(theirs)) if name == "title" and theirs else ours == theirs
             if theirs and same:
@@ -174,7 +174,8 @@ def _free_key(index: Index, key: str) -> str:
 def _findings(index: Index, entry: Entry) -> tuple[Finding, ...]:
     """Return what the rules find in the entry, among the others."""
     entries = dict(sorted({**index.entries, entry.key: entry}.items()))
-    found = run_checks(replace(index, entries=entries))
+    keys = {**index.keys, entry.key: entry.branch}
+    found = run_checks(replace(index, entries=entries, keys=keys))
     return tuple(finding for finding in found if finding.path == entry.document.path)
 
 

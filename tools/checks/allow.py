@@ -2,7 +2,8 @@
 
 `allow` lets one finding of one entry pass, with a reason that readers can see.
 Only rules of judgement can be allowed: a wrong year may be right, an unknown venue never is.
-An allowance that lets nothing pass is out of date and has to go.
+An allowance that lets nothing pass is out of date and has to go; that is said once all files are
+sound, for until then the rules do not see everything.
 """
 
 from __future__ import annotations
@@ -58,10 +59,7 @@ def settle(
         allowable: Codes that may be allowed.
     """
     granted = {
-        (entry.document.path, allowance.code)
-        for entry in index.entries.values()
-        for allowance in entry.paper.allow
-        if allowance.code in allowable
+        (entry.document.path, code) for entry in index.having() for code in _codes(entry, allowable)
     }
     used = set()
     for finding in findings:
@@ -70,8 +68,15 @@ def settle(
             used.add(grant)
         else:
             yield finding
-    for entry in index.entries.values():
-        yield from _unused(entry, used, allowable)
+    for entry in index.having():
+        yield from _unused(entry, used if index.whole else granted, allowable)
+
+
+def _codes(entry: Entry, allowable: Collection[str]) -> Iterator[str]:
+    """Yield what an entry lets pass; all that can be, while its allowances cannot be read."""
+    if entry.lacks("allow"):
+        yield from allowable
+    yield from (each.code for each in entry.paper.allow if each.code in allowable)
 
 
 def _unused(

@@ -32,7 +32,7 @@ FIRST_YEAR = 91
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield entries that are older than their arXiv id."""
-    for entry in index.entries.values():
+    for entry in index.having("year", "arxiv"):
         if entry.paper.arxiv is None:
             continue
         posted = arxiv_year(entry.paper.arxiv)

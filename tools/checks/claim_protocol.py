@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from tools.finding import Finding, quoted
 from tools.index import Index
+from tools.schema import Metric
 
 CODE = "incomplete-protocol"
 ALLOWABLE = False
@@ -37,13 +38,19 @@ GOOD = _ENTRY.replace("PROTOCOL", "samples: 500, reference: not stated")
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield claims whose protocol lacks what their metric needs."""
-    for entry in index.entries.values():
-        for number, claim in enumerate(entry.paper.claims):
-            metric = index.metrics.get(claim.metric)
-            needed = metric.protocol if metric and claim.protocol.stated is None else ()
-            lacking = [name for name in needed if getattr(claim.protocol, name) is None]
+    for entry in index.having():
+        # Of the file, not of the paper: one broken claim must not hide the others.
+        for place, name in entry.document.texts("claims", "metric"):
+            where = (*place[:-1], "protocol")
+            metric = index.metrics.get(name)
+            lacking = _lacking(metric, entry.document.at(where)) if metric else []
             if lacking:
-                place = ("claims", number, "protocol")
-                message = f"{quoted(claim.metric)} needs {', '.join(lacking)} in its protocol"
+                message = f"{quoted(name)} needs {', '.join(lacking)} in its protocol"
                 hint = "add it; write 'not stated' where the paper is silent"
-                yield entry.document.finding(place, CODE, message, hint)
+                yield entry.document.finding(where, CODE, message, hint)
+
+
+def _lacking(metric: Metric, protocol: object) -> list[str]:
+    if not isinstance(protocol, dict) or "stated" in protocol:
+        return []
+    return [name for name in metric.protocol if name not in protocol]

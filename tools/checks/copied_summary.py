@@ -56,7 +56,7 @@ def check(index: Index) -> Iterator[Finding]:
     shared = Counter(pair for keys in holders.values() for pair in combinations(keys, 2))
     for (first, second), count in shared.items():
         if count >= SHARED_RUNS:
-            one, other = index.entries[first], index.entries[second]
+            one, other = index.sound_or_not(first), index.sound_or_not(second)
             yield _finding(one, other)
             yield _finding(other, one)
 

@@ -39,7 +39,7 @@ def check(index: Index) -> Iterator[Finding]:
     """Yield each identifier that stands in two entries or more, once for each of them."""
     for field, name in IDENTIFIERS.items():
         holders: dict[str, list[Entry]] = {}
-        for entry in index.entries.values():
+        for entry in index.having(field):
             value = getattr(entry.paper, field)
             if value is not None:
                 holders.setdefault(value, []).append(entry)

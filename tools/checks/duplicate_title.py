@@ -49,7 +49,7 @@ added: 2026-11-22
 def check(index: Index) -> Iterator[Finding]:
     """Yield each title that stands in two entries or more, once for each of them."""
     holders: dict[str, list[Entry]] = {}
-    for entry in index.entries.values():
+    for entry in index.having("title"):
         # A title without any ASCII letter is compared as it stands.
         title = letters(entry.paper.title) or entry.paper.title
         holders.setdefault(title, []).append(entry)

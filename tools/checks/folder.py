@@ -31,7 +31,7 @@ def check(index: Index) -> Iterator[Finding]:
     if "branches" not in index.complete:
         return
     leaves = [branch for branch in index.branches if not index.children(branch)]
-    for entry in index.entries.values():
+    for entry in index.having():
         below = [branch.id for branch in index.children(entry.branch)]
         if below:
             message = f"{quoted(entry.branch)} is a group of branches and holds no papers"

@@ -9,7 +9,7 @@ An entry without authors starts with `anon`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tools.finding import Finding, quoted
 from tools.index import Entry, Index
@@ -42,23 +42,24 @@ SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield entries whose file name is another than their key."""
-    for entry in index.entries.values():
+    taken = index.entries.keys() | index.keys.keys()
+    for entry in index.having("title", "authors", "year"):
         stem = paper_key(entry.paper)
-        if entry.key != stem and not _is_clash(entry, stem, index):
+        if entry.key != stem and not _is_clash(entry, stem, taken):
             message = f"the file is named {quoted(entry.key)}, but its facts give {quoted(stem)}"
-            hint = f"rename it to {_free_key(stem, index)}.yaml, or correct author, year or title"
+            hint = f"rename it to {_free_key(stem, taken)}.yaml, or correct author, year or title"
             yield entry.document.finding((), CODE, message, hint)
 
 
-def _is_clash(entry: Entry, stem: str, index: Index) -> bool:
+def _is_clash(entry: Entry, stem: str, taken: Collection[str]) -> bool:
     """Tell whether an entry's suffix is due: all keys before it are taken."""
     suffix = entry.key.removeprefix(stem)
     if len(suffix) != 1 or suffix not in SUFFIXES or stem + suffix != entry.key:
         return False
     before = ["", *SUFFIXES[: SUFFIXES.index(suffix)]]
-    return all(stem + each in index.entries for each in before)
+    return all(stem + each in taken for each in before)
 
 
-def _free_key(stem: str, index: Index) -> str:
+def _free_key(stem: str, taken: Collection[str]) -> str:
     keys = (stem + suffix for suffix in ("", *SUFFIXES))
-    return next((key for key in keys if key not in index.entries), stem)
+    return next((key for key in keys if key not in taken), stem)

@@ -58,11 +58,11 @@ _Pair = tuple[str, str]
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield entries whose title is nearly that of an earlier one, once for each such pair."""
-    words = {key: words_of(entry.paper.title) for key, entry in index.entries.items()}
+    words = {each.key: words_of(each.paper.title) for each in index.having("title")}
     found: dict[_Pair, str] = dict.fromkeys(_misspelled(words), "but for the spelling of a word")
     found |= dict.fromkeys(_overlapping(index, words), "and they share an author")
     for (first, second), why in found.items():
-        one, other = index.entries[first], index.entries[second]
+        one, other = index.sound_or_not(first), index.sound_or_not(second)
         # What is equal but for its signs is another rule's finding.
         if letters(one.paper.title) != letters(other.paper.title):
             older, newer = sorted((one, other), key=_age)
@@ -75,7 +75,7 @@ def _overlapping(index: Index, words: Mapping[str, Sequence[str]]) -> Iterator[_
     Only the papers of an author are compared, so that the time grows with their number alone.
     """
     sets = {key: frozenset(each) for key, each in words.items()}
-    for first, second in _of_one_author(index.entries.values()):
+    for first, second in _of_one_author(index.having("title", "authors")):
         one, other = sets[first], sets[second]
         # With fewer shared words than this there is no need to look.
         if min(len(one), len(other)) < SHARED_WORDS * max(len(one), len(other)):

@@ -35,16 +35,23 @@ _FILES = {
     "datasets": ("dataset", "papers/datasets.yaml"),
     "metrics": ("metric", "papers/metrics.yaml"),
 }
+_NAMES = (
+    ("venues", ("venue",)),
+    ("branches", ("also",)),
+    ("datasets", ("claims", "dataset")),
+    ("metrics", ("claims", "metric")),
+)
+"""Vocabularies, and the keys that lead to their names."""
 
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield names that no list holds, and branches that `also` must not name."""
     known = {kind: _known(kind, index) for kind in _FILES if kind in index.complete}
     groups = {branch.parent for branch in index.branches.values()}
-    for entry in index.entries.values():
-        for place, kind, name in _references(entry):
-            if kind in known and name not in known[kind]:
-                yield _unknown(entry, place, kind, name, known[kind])
+    for entry in index.having():
+        for kind, keys in _NAMES:
+            if kind in known:
+                yield from _unknown(entry, kind, keys, known[kind])
         yield from _also(entry, groups)
         yield from _model_papers(entry, index)
     yield from _resources(index)
@@ -54,38 +61,40 @@ def _known(kind: str, index: Index) -> Collection[str]:
     return {name: None for vocabulary, name in index.places if vocabulary == kind}
 
 
-def _references(entry: Entry) -> Iterator[tuple[Place, str, str]]:
-    yield ("venue",), "venues", entry.paper.venue
-    for number, branch in enumerate(entry.paper.also):
-        yield ("also", number), "branches", branch
-    for number, claim in enumerate(entry.paper.claims):
-        yield ("claims", number, "dataset"), "datasets", claim.dataset
-        yield ("claims", number, "metric"), "metrics", claim.metric
+def _named(entry: Entry, *keys: str) -> Iterator[tuple[Place, str]]:
+    """Yield the names below some keys, read from the file: the paper lacks a list that is broken.
+
+    A name that the schema refuses has its finding.
+    """
+    for place, name in entry.document.texts(*keys):
+        if entry.is_sound(place):
+            yield place, name
 
 
-def _unknown(entry: Entry, place: Place, kind: str, name: str, known: Collection[str]) -> Finding:
+def _unknown(
+    entry: Entry, kind: str, keys: tuple[str, ...], known: Collection[str]
+) -> Iterator[Finding]:
     word, file = _FILES[kind]
-    hint = suggestion(name, known, file)
-    message = f"no {word} is named {quoted(name)}"
-    return entry.document.finding(place, CODE, message, hint or f"add it to {file}")
+    for place, name in _named(entry, *keys):
+        if name not in known:
+            hint = suggestion(name, known, file) or f"add it to {file}"
+            yield entry.document.finding(place, CODE, f"no {word} is named {quoted(name)}", hint)
 
 
 def _also(entry: Entry, groups: Collection[str | None]) -> Iterator[Finding]:
-    for number, branch in enumerate(entry.paper.also):
+    for place, branch in _named(entry, "also"):
         if branch == entry.branch:
             message = f"{quoted(branch)} is the entry's own folder"
         elif branch in groups:
             message = f"{quoted(branch)} is a group of branches and holds no papers"
         else:
             continue
-        yield entry.document.finding(("also", number), CODE, message, "leave it out of 'also'")
+        yield entry.document.finding(place, CODE, message, "leave it out of 'also'")
 
 
 def _model_papers(entry: Entry, index: Index) -> Iterator[Finding]:
-    for number, claim in enumerate(entry.paper.claims):
-        if claim.model_paper is not None:
-            place = ("claims", number, "model_paper")
-            yield from _no_entry(entry.document, place, claim.model_paper, index)
+    for place, key in _named(entry, "claims", "model_paper"):
+        yield from _no_entry(entry.document, place, key, index)
 
 
 def _resources(index: Index) -> Iterator[Finding]:

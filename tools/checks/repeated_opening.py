@@ -38,7 +38,7 @@ def check(index: Index) -> Iterator[Finding]:
     """Yield the entries whose summary starts as five others did before."""
     groups: dict[tuple[str, ...], list[Entry]] = {}
     for key, words in summary_words(index).items():
-        groups.setdefault(tuple(words[:OPENING]), []).append(index.entries[key])
+        groups.setdefault(tuple(words[:OPENING]), []).append(index.sound_or_not(key))
     for opening, entries in groups.items():
         by_age = sorted(entries, key=lambda each: (each.paper.added, each.key))
         for entry in by_age[MOST:]:

@@ -45,7 +45,7 @@ _TAIL = re.compile(r"(\.git)?/*$")
 def check(index: Index) -> Iterator[Finding]:
     """Yield entries whose code link stands in others, with none of which they share an author."""
     holders: dict[str, list[Entry]] = {}
-    for entry in index.entries.values():
+    for entry in index.having("code", "authors"):
         if entry.paper.code is not None:
             holders.setdefault(_same(entry.paper.code), []).append(entry)
     for entries in holders.values():

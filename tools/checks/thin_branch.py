@@ -45,10 +45,19 @@ def check(index: Index) -> Iterator[Finding]:
     if len(index.entries) < MEAN * len(leaves):
         return
     for branch in leaves:
-        count = len(index.in_branch(branch))
+        count = len(_keys(branch, index))
         if count < MINIMUM:
             papers = "paper" if count == 1 else "papers"
             message = f"{quoted(branch)} holds {count} {papers}; a branch has at least {MINIMUM}"
             hint = "add papers, or put these into the branch beside it"
             document, place = index.places["branches", branch]
             yield document.finding((*place, "id"), CODE, message, hint)
+
+
+def _keys(branch: str, index: Index) -> set[str]:
+    """Return the keys of the papers of a branch; a file that cannot be read is a paper, too."""
+    return (
+        {entry.key for entry in index.in_branch(branch)}
+        | {entry.key for entry in index.broken.values() if branch in entry.paper.also}
+        | {key for key, folder in index.keys.items() if folder == branch}
+    )

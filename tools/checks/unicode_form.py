@@ -38,7 +38,7 @@ _MIXED = re.compile("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 def check(index: Index) -> Iterator[Finding]:
     """Yield text whose characters are not the usual ones."""
     documents = {document.path: document for document, _ in index.places.values()}
-    for entry in index.entries.values():
+    for entry in index.having():
         documents[entry.document.path] = entry.document
     for document in documents.values():
         yield from _within(document, document.value, ())

@@ -45,7 +45,7 @@ PARITY = {"even years": 0, "odd years": 1}
 def check(index: Index) -> Iterator[Finding]:
     """Yield entries whose year their venue or their arXiv id contradicts."""
     hint = f"correct year, venue or id; if all are right, allow '{CODE}'"
-    for entry in index.entries.values():
+    for entry in index.having("year", "venue", "arxiv"):
         venue = index.venues.get(entry.paper.venue)
         for message in _contradictions(entry.paper, venue) if venue else ():
             yield entry.document.finding(("year",), CODE, message, hint)

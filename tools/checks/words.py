@@ -19,7 +19,7 @@ def words_of(text: str) -> Sequence[str]:
 def summary_words(index: Index) -> Mapping[str, Sequence[str]]:
     """Return the words of each summary by the key of its entry."""
     return {
-        key: words_of(entry.paper.summary)
-        for key, entry in index.entries.items()
+        entry.key: words_of(entry.paper.summary)
+        for entry in index.having("summary")
         if entry.paper.summary
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,12 +31,14 @@ class Document:
         value: Nested dicts, lists, strings, ints and bools.
         positions: Where every value starts; `()` is the whole document.
         key_positions: Where every mapping key starts.
+        broken: Keys at the top in whose value something was refused.
     """
 
     path: str
     value: object
     positions: Mapping[Place, Position]
     key_positions: Mapping[Place, Position]
+    broken: frozenset[str] = frozenset()
 
     def position(self, place: Place) -> Position:
         """Return where a value starts; for an absent one, where the nearest around it starts."""
@@ -48,17 +50,48 @@ class Document:
         """Return where the key of a value starts; without a key, where the value starts."""
         return self.key_positions.get(place) or self.position(place)
 
+    def at(self, place: Place) -> object:
+        """Return the value at a place, None where there is none."""
+        value = self.value
+        for part in place:
+            if isinstance(part, int):
+                value = value[part] if isinstance(value, list) and part < len(value) else None
+            else:
+                value = value.get(part) if isinstance(value, dict) else None
+        return value
+
+    def texts(self, *keys: str) -> Iterator[tuple[Place, str]]:
+        """Yield the texts to which keys lead, each with its place; lists on the way are opened."""
+        return _texts(self.value, keys, ())
+
     def finding(self, place: Place, code: str, message: str, hint: str = "") -> Finding:
         """Return a finding that points at a value."""
         return Finding(self.path, *self.position(place), code, message, hint)
 
 
-class LoadError(Exception):
-    """Raised when a file cannot be taken over; carries every finding in it."""
+def _texts(value: object, keys: tuple[str, ...], place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _texts(item, keys, (*place, number))
+    elif not keys:
+        if isinstance(value, str):
+            yield place, value
+    elif isinstance(value, dict) and keys[0] in value:
+        yield from _texts(value[keys[0]], keys[1:], (*place, keys[0]))
 
-    def __init__(self, findings: list[Finding]) -> None:
+
+class LoadError(Exception):
+    """Raised when a file cannot be taken over.
+
+    Attributes:
+        findings: Everything that is wrong in it.
+        document: What it holds for all that, if it could be read to its end.
+    """
+
+    def __init__(self, findings: list[Finding], document: Document | None = None) -> None:
         super().__init__("\n".join(map(str, findings)))
         self.findings = findings
+        self.document = document
 
 
 def failure(path: str, at: Position, code: str, message: str, hint: str = "") -> LoadError:

@@ -51,18 +51,21 @@ class _Reader:
         self.positions: dict[Place, Position] = {}
         self.key_positions: dict[Place, Position] = {}
         self.findings: list[Finding] = []
+        self.broken: set[str] = set()
 
     def document(self) -> Document:
-        value: object = None
         try:
             value = self._stream()
         except yaml.MarkedYAMLError as error:
             self.findings.append(syntax_finding(error, self.path))
+            raise LoadError(sorted(self.findings)) from None
         except _StopReadingError:
-            pass
+            raise LoadError(sorted(self.findings)) from None
+        broken = frozenset(self.broken)
+        document = Document(self.path, value, self.positions, self.key_positions, broken)
         if self.findings:
-            raise LoadError(sorted(self.findings))
-        return Document(self.path, value, self.positions, self.key_positions)
+            raise LoadError(sorted(self.findings), document)
+        return document
 
     def _stream(self) -> object:
         next(self.events)
@@ -150,6 +153,7 @@ class _Reader:
     def _mapping(self, place: Place, at: Position) -> dict[str, object]:
         values: dict[str, object] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            before = len(self.findings)
             key = self._key(event)
             where = (*place, key)
             first = self.key_positions.get(where)
@@ -160,6 +164,8 @@ class _Reader:
                 message = f"the key {quoted(key)} is there already, on line {first.line}"
                 self._report(_at(event), "duplicate-key", message, "keep one of the two")
                 self._node(next(self.events), (*place, f"{key} again"))
+            if not place and len(self.findings) > before:
+                self.broken.add(key)
         if not values:
             self._empty(at)
         return values

@@ -13,6 +13,7 @@ from tools.schema.models import (
     Record,
     Venue,
 )
+from tools.schema.partial import Part, sound_part
 from tools.schema.resource import Resource, State
 from tools.schema.validate import validate
 
@@ -24,6 +25,7 @@ __all__ = [
     "Dataset",
     "Metric",
     "Paper",
+    "Part",
     "Protocol",
     "Record",
     "Resource",
@@ -32,5 +34,6 @@ __all__ = [
     "fold",
     "letters",
     "paper_key",
+    "sound_part",
     "validate",
 ]

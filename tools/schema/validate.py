@@ -30,17 +30,23 @@ def validate(
         place: Where in it the record stands; the whole document by default.
 
     Returns:
-        The record and no findings, or None and at least one finding.
+        The record and no findings, or None and what is wrong beside that which the loader
+        refused already.
     """
     value = _value_at(document, place)
     try:
         return model.model_validate(value), []
     except ValidationError as error:
         # A list whose only item is wrong counts as too short as well: the item's finding is enough.
-        errors = error.errors(include_url=False)
+        errors = [each for each in error.errors(include_url=False) if not _known(document, each)]
         details = [each for each in errors if each["type"] != "too_short"] or errors
         findings = [_finding(model, document, place, each) for each in details[:MAX_FINDINGS]]
         return None, sorted({*findings, *_missing_one_of(model, document, place, value)})
+
+
+def _known(document: Document, error: ErrorDetails) -> bool:
+    """Tell whether an error lies in what the loader has refused."""
+    return bool(error["loc"]) and error["loc"][0] in document.broken
 
 
 def _value_at(document: Document, place: Place) -> Any:

@@ -1,4 +1,4 @@
-"""Everything that the index holds, read once and then only looked at."""
+"""Reads the whole index file by file; what is broken becomes findings and stops nothing."""
 
 from __future__ import annotations
 
@@ -6,97 +6,29 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tools.finding import Finding, printable, quoted
+from tools.index.model import Entry, Index
 from tools.load import Document, LoadError, Place, load_document
-from tools.schema import Branch, Dataset, Metric, Paper, Record, Resource, Venue, fold, validate
+from tools.schema import (
+    Branch,
+    Dataset,
+    Metric,
+    Paper,
+    Record,
+    Resource,
+    Venue,
+    sound_part,
+    validate,
+)
 
 PAPERS = "papers"
 MAX_FINDINGS = 100
 """Of one vocabulary; a file of ten thousand broken items is one mistake."""
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A paper and the file that it was read from.
-
-    Attributes:
-        key: File name without its suffix; BibTeX key and address.
-        branch: Name of the folder, which is the paper's main branch.
-        paper: The facts.
-        document: The file, with the position of every fact.
-    """
-
-    key: str
-    branch: str
-    paper: Paper
-    document: Document
-
-
-@dataclass(frozen=True)
-class Index:
-    """The whole index.
-
-    Attributes:
-        root: Folder that holds `papers/`.
-        entries: Entry by key, sorted by key.
-        branches: Branch by id, in the order of the site, as all vocabularies are.
-        places: Document and place of each vocabulary item, by vocabulary and id; holds
-            the items that are broken, too, so that what names them is not reported as well.
-        complete: Vocabularies of which the file was read.
-        keys: Key of every entry's file, of the broken ones, too.
-    """
-
-    root: Path
-    entries: Mapping[str, Entry]
-    branches: Mapping[str, Branch] = field(default_factory=dict)
-    venues: Mapping[str, Venue] = field(default_factory=dict)
-    datasets: Mapping[str, Dataset] = field(default_factory=dict)
-    metrics: Mapping[str, Metric] = field(default_factory=dict)
-    resources: Mapping[str, Resource] = field(default_factory=dict)
-    places: Mapping[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
-    complete: frozenset[str] = frozenset()
-    keys: frozenset[str] = frozenset()
-
-    def by_key(self, key: str) -> Entry:
-        """Return the entry with a key.
-
-        Raises:
-            KeyError: There is none.
-        """
-        return self.entries[key]
-
-    def in_branch(self, branch_id: str) -> tuple[Entry, ...]:
-        """Return the entries whose folder or `also` names the branch: newest first, then title."""
-        return self._by_branch.get(branch_id, ())
-
-    def children(self, branch_id: str | None) -> tuple[Branch, ...]:
-        """Return the branches right below a branch; those at the top for None."""
-        return self._by_parent.get(branch_id, ())
-
-    @cached_property
-    def _by_branch(self) -> Mapping[str, tuple[Entry, ...]]:
-        newest = sorted(
-            self.entries.values(), key=lambda each: (-each.paper.year, fold(each.paper.title))
-        )
-        groups: dict[str, list[Entry]] = {}
-        for entry in newest:
-            for branch in dict.fromkeys((entry.branch, *entry.paper.also)):
-                groups.setdefault(branch, []).append(entry)
-        return {branch: tuple(entries) for branch, entries in groups.items()}
-
-    @cached_property
-    def _by_parent(self) -> Mapping[str | None, tuple[Branch, ...]]:
-        groups: dict[str | None, list[Branch]] = {}
-        for branch in self.branches.values():
-            groups.setdefault(branch.parent, []).append(branch)
-        return {parent: tuple(branches) for parent, branches in groups.items()}
 
 
 def load_index(root: Path) -> tuple[Index, list[Finding]]:
@@ -122,17 +54,25 @@ def _without_collector() -> Iterator[None]:
 
 
 def _load(loader: _Loader, root: Path) -> tuple[Index, list[Finding]]:
+    branches = loader.vocabulary("branches", "taxonomy.yaml", Branch)
+    venues = loader.vocabulary("venues", "venues.yaml", Venue)
+    datasets = loader.vocabulary("datasets", "datasets.yaml", Dataset)
+    metrics = loader.vocabulary("metrics", "metrics.yaml", Metric)
+    resources = loader.vocabulary("resources", "resources.yaml", Resource, optional=True)
+    entries, broken = loader.entries()
     index = Index(
         root=root,
-        branches=loader.vocabulary("branches", "taxonomy.yaml", Branch),
-        venues=loader.vocabulary("venues", "venues.yaml", Venue),
-        datasets=loader.vocabulary("datasets", "datasets.yaml", Dataset),
-        metrics=loader.vocabulary("metrics", "metrics.yaml", Metric),
-        resources=loader.vocabulary("resources", "resources.yaml", Resource, optional=True),
-        entries=loader.entries(),
+        branches=branches,
+        venues=venues,
+        datasets=datasets,
+        metrics=metrics,
+        resources=resources,
+        entries=entries,
         places=MappingProxyType(loader.places),
         complete=frozenset(loader.complete),
-        keys=frozenset(loader.keys),
+        keys=MappingProxyType(loader.keys),
+        broken=broken,
+        whole=not loader.findings,
     )
     return index, sorted(loader.findings)
 
@@ -154,7 +94,7 @@ class _Loader:
         self.findings: list[Finding] = []
         self.places: dict[tuple[str, str], tuple[Document, Place]] = {}
         self.complete: set[str] = set()
-        self.keys: set[str] = set()
+        self.keys: dict[str, str] = {}
         self.known_files: set[str] = {"README.md", "LICENSE"}
 
     def vocabulary(
@@ -201,12 +141,12 @@ class _Loader:
             return
         yield from ((kind, number) for number in range(len(items)))
 
-    def entries(self) -> Mapping[str, Entry]:
-        """Return all entries that can be read, by key and sorted by it."""
+    def entries(self) -> tuple[Mapping[str, Entry], Mapping[str, Entry]]:
+        """Return the sound entries and the broken ones, each by key and sorted by it."""
         found: dict[str, Entry] = {}
-        for branch, key, path, display in self._files():
-            self.keys.add(key)
-            entry = self._entry(branch, key, path, display)
+        for file in self._files():
+            self.keys.setdefault(file.key, file.branch)
+            entry = self._entry(file)
             if entry is None:
                 continue
             other = found.setdefault(entry.key, entry)
@@ -214,15 +154,26 @@ class _Loader:
                 message = f"the key {quoted(entry.key)} is taken by {other.document.path}"
                 hint = "rename one with a suffix b, or delete one"
                 self._add(entry.document.finding((), "duplicate-file", message, hint))
-        return {key: found[key] for key in sorted(found)}
+        in_order = [found[key] for key in sorted(found)]
+        return (
+            {each.key: each for each in in_order if not each.broken},
+            {each.key: each for each in in_order if each.broken},
+        )
 
-    def _entry(self, branch: str, key: str, path: str, display: str) -> Entry | None:
-        document = self._document(path, display)
-        if document is None:
-            return None
+    def _entry(self, file: _File) -> Entry | None:
+        try:
+            document = load_document(file.path, file.display)
+        except LoadError as error:
+            self.findings += error.findings
+            if error.document is None:
+                return None
+            document = error.document
         paper, findings = validate(Paper, document)
         self.findings += findings
-        return Entry(key, branch, paper, document) if paper else None
+        if paper and not document.broken:
+            return Entry(file.key, file.branch, paper, document)
+        part = sound_part(document)
+        return part and Entry(file.key, file.branch, part.paper, document, part.broken)
 
     def _files(self) -> Iterator[_File]:
         """Yield where each entry's file is."""
