@@ -1,5 +1,6 @@
 """The canonical form of an entry."""
 
+import json
 import random
 from pathlib import Path
 
@@ -225,10 +226,27 @@ def test_check_lists_what_would_change_and_changes_nothing(tree: Tree, capsys: C
     assert main(["fmt", "--check", "--root", str(root)]) == 1
     out, err = capsys.readouterr()
     assert out == (
-        "papers/theory/doe2020mirrors.yaml would change\npapers/uses/roe2020win.yaml would change\n"
+        "papers/theory/doe2020mirrors.yaml:1:1: not-canonical the file is not in canonical form,"
+        " from this line on. Run 'python -m tools fmt papers/theory/doe2020mirrors.yaml'.\n"
+        "papers/uses/roe2020win.yaml:1:1: not-canonical the file is not in canonical form,"
+        " from this line on. Run 'python -m tools fmt papers/uses/roe2020win.yaml'.\n"
     )
     assert err == "2 entries, 2 not in canonical form\n"
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_check_points_at_the_first_line_that_would_change(tree: Tree, capsys: Capture) -> None:
+    """In each of the forms in which findings are printed."""
+    root = tree(entry())
+    main(["fmt", "--root", str(root)])
+    (path,) = root.glob("papers/*/*.yaml")
+    path.write_text(path.read_text("utf-8").replace("venue: TOYCONF", 'venue: "TOYCONF"'), "utf-8")
+    capsys.readouterr()
+    assert main(["fmt", "--check", "--format", "github", "--root", str(root)]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("::error file=papers/theory/doe2020mirrors.yaml,line=4,col=1,title=not-")
+    assert main(["fmt", "--format", "json", "--root", str(root)]) == 0
+    assert json.loads(capsys.readouterr().out) == []
 
 
 def test_second_run_finds_nothing_to_do(tree: Tree, capsys: Capture) -> None:

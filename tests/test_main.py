@@ -138,6 +138,19 @@ def test_github_annotation_escapes_what_would_end_it(tree: Tree, capsys: Capture
     )
 
 
+def test_what_is_allowed_can_be_listed(capsys: Capture) -> None:
+    """Each with its place and its reason; it is no failure."""
+    assert main(["check", "--allowed", "--root", str(TOY)]) == 0
+    out, err = capsys.readouterr()
+    assert out == (
+        "papers/uses/tanaka2022auto.yaml:8:11: arxiv-year The thesis appeared in December;"
+        " the preprint followed in January.\n"
+    )
+    assert err == "1 allowed\n"
+    assert main(["check", "--allowed", "--format", "github", "--root", str(TOY)]) == 0
+    assert capsys.readouterr().out.startswith("::notice file=papers/uses/tanaka2022auto.yaml,")
+
+
 def test_export_prints_bibtex(capsys: Capture) -> None:
     """Ready to be piped into a file."""
     assert main(["export", "bibtex", "--root", str(TOY)]) == 0

@@ -81,6 +81,14 @@ def test_paper_is_frozen() -> None:
         ({"url": None}, "1:1: missing-key none of arxiv, doi, openreview, url is there."),
         ({"venu": "X"}, "8:1: unknown-key unknown key 'venu'. Did you mean 'venue'?"),
         ({"autor": "X"}, "8:1: unknown-key unknown key 'autor'. Did you mean 'authors'?"),
+        (
+            {"title": None, "titel": "X"},
+            "7:1: unknown-key unknown key 'titel'. Did you mean 'title'?",
+        ),
+        (
+            {"url": None, "axriv": "X"},
+            "7:1: unknown-key unknown key 'axriv'. Did you mean 'arxiv'?",
+        ),
         ({"zzz": "X"}, "8:1: unknown-key unknown key 'zzz'. Use one of: title, authors, year,"),
         ({"abstract": "X" * 99}, "8:1: unknown-key unknown key 'abstract'."),
         (

@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = command("check", _check, "Check every entry; print what is to mend.")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report only these")
-    check.add_argument("--format", choices=CHECK_FORMATS, default="text", help="default: text")
+    check.add_argument("--allowed", action="store_true", help="list what entries allow, and why")
     export = command("export", _export, "Print all papers in one format.")
     export.add_argument("format", choices=EXPORT_FORMATS, help="format to print")
     new = command("new", _new, "Add a paper: look it up and write its entry.")
@@ -89,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     fmt = command("fmt", _fmt, "Bring entries into their canonical form.")
     fmt.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="format only these")
     fmt.add_argument("--check", action="store_true", help="change nothing; list what would change")
+    for added in (check, fmt):
+        added.add_argument("--format", choices=CHECK_FORMATS, default="text", help="default: text")
     issue = command("from-issue", _from_issue, "Turn the body of an issue form into an entry.")
     issue.add_argument("file", type=Path, metavar="FILE", help="the body, in Markdown")
     build = command("build", _build, "Build the site.")
@@ -101,12 +103,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from tools.checks.report import FORMATS, summary
+    from tools.checks.allow import allowances
+    from tools.checks.report import ALLOWED_FORMATS, FORMATS, summary
 
     root = _root(options)
     wanted = [_inside(root, path) for path in options.paths]
     index, findings = _findings(root)
-    reported = [finding for finding in findings if _below(finding.path, wanted)]
+    listed = allowances(index) if options.allowed else findings
+    reported = [finding for finding in listed if _below(finding.path, wanted)]
+    if options.allowed:
+        print(ALLOWED_FORMATS[options.format](reported), end="", flush=True)
+        print(f"{len(reported)} allowed", file=sys.stderr)
+        return EXIT_CLEAN
     entries = sum(_below(entry.document.path, wanted) for entry in index.entries.values())
     print(FORMATS[options.format](reported), end="", flush=True)
     print(summary(reported, entries), file=sys.stderr)
@@ -185,18 +193,18 @@ def _refresh(options: argparse.Namespace) -> int:
 
 
 def _fmt(options: argparse.Namespace) -> int:
-    from tools.checks.report import as_text
+    from tools.checks.report import FORMATS
     from tools.fmt import format_files
 
     root = _root(options)
     wanted = [_inside(root, path) for path in options.paths]
     outcome = format_files(root, lambda path: _below(path, wanted), write=not options.check)
-    print(as_text(sorted(outcome.findings)), end="")
-    for path in outcome.changed:
-        print(f"{path} {'would change' if options.check else 'formatted'}")
+    wrong = outcome.findings + (outcome.changed if options.check else [])
+    print(FORMATS[options.format](sorted(wrong)), end="", flush=True)
+    if not options.check and options.format == "text":
+        print("".join(f"{finding.path} formatted\n" for finding in outcome.changed), end="")
     print(f"{outcome.seen} entries, {len(outcome.changed)} not in canonical form", file=sys.stderr)
-    failed = outcome.findings or (options.check and outcome.changed)
-    return EXIT_FINDINGS if failed else EXIT_CLEAN
+    return EXIT_FINDINGS if wrong else EXIT_CLEAN
 
 
 def _from_issue(options: argparse.Namespace) -> int:

@@ -73,7 +73,7 @@ def suggestion(word: str, known: Collection[str], place: str = "") -> str:
         known: The valid words.
         place: File or page that lists them, named where they are too many to print.
     """
-    near = _near(word, known)
+    near = nearest(word, known)
     if near:
         return f"did you mean {' or '.join(quoted(name) for name in near)}?"
     if len(known) <= LISTED:
@@ -81,7 +81,8 @@ def suggestion(word: str, known: Collection[str], place: str = "") -> str:
     return f"{place} lists the valid ones" if place else ""
 
 
-def _near(word: str, known: Collection[str]) -> list[str]:
+def nearest(word: str, known: Collection[str]) -> list[str]:
+    """Return the one or two known words of which another is most likely a misspelling."""
     # A long word is no slip of the pen, and comparing it with every name would be slow.
     if len(word) > SHOWN_LENGTH:
         return []

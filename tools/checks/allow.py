@@ -72,6 +72,15 @@ def settle(
         yield from _unused(entry, used if index.whole else granted, allowable)
 
 
+def allowances(index: Index) -> list[Finding]:
+    """Return every allowance as a finding that says its reason, sorted."""
+    return sorted(
+        entry.document.finding(("allow", number, "code"), each.code, each.reason.rstrip("."))
+        for entry in index.having("allow")
+        for number, each in enumerate(entry.paper.allow)
+    )
+
+
 def _codes(entry: Entry, allowable: Collection[str]) -> Iterator[str]:
     """Yield what an entry lets pass; all that can be, while its allowances cannot be read."""
     if entry.lacks("allow"):

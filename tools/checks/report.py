@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from types import MappingProxyType
 
 from tools.finding import Finding
@@ -20,12 +21,12 @@ def as_json(findings: Sequence[Finding]) -> str:
     return json.dumps([asdict(finding) for finding in findings], indent=2) + "\n"
 
 
-def as_github(findings: Sequence[Finding]) -> str:
+def as_github(findings: Sequence[Finding], level: str = "error") -> str:
     """Return workflow commands, which GitHub shows beside the line of the change."""
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+    return "".join(f"{_command(finding, level)}\n" for finding in findings)
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, level: str) -> str:
     properties = {
         "file": finding.path,
         "line": finding.line,
@@ -33,7 +34,7 @@ def _command(finding: Finding) -> str:
         "title": finding.code,
     }
     shown = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::error {shown}::{_data(finding.text)}"
+    return f"::{level} {shown}::{_data(finding.text)}"
 
 
 def _data(text: str) -> str:
@@ -47,6 +48,10 @@ def _property(text: str) -> str:
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], str]] = MappingProxyType(
     {"text": as_text, "json": as_json, "github": as_github}
 )
+ALLOWED_FORMATS: Mapping[str, Callable[[Sequence[Finding]], str]] = MappingProxyType(
+    {**FORMATS, "github": partial(as_github, level="notice")}
+)
+"""The same for what entries allow, which is nothing to mend."""
 
 
 def summary(findings: Sequence[Finding], entries: int) -> str:

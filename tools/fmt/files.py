@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from tools.finding import Finding, printable
@@ -19,12 +20,12 @@ class Outcome:
 
     Attributes:
         seen: Number of files that were looked at.
-        changed: Files that were not in canonical form, as findings name them.
+        changed: Findings for files that were not in canonical form.
         findings: Why the other files were left alone.
     """
 
     seen: int = 0
-    changed: list[str] = field(default_factory=list)
+    changed: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -57,12 +58,23 @@ def format_files(root: Path, wanted: Callable[[str], bool], *, write: bool) -> O
             outcome.findings += error.findings
             continue
         # Git may write Windows line ends; those alone are no reason to touch a file.
-        if text.encode() == data.replace(b"\r\n", b"\n"):
+        before = data.decode().replace("\r\n", "\n")
+        if text == before:
             continue
-        outcome.changed.append(display)
+        outcome.changed.append(not_canonical(display, before, text))
         if write:
             write_text(path, text)
     return outcome
+
+
+def not_canonical(display: str, before: str, after: str) -> Finding:
+    """Return the finding for a file whose text is another in canonical form."""
+    lines = zip_longest(before.split("\n"), after.split("\n"))
+    line = next(number for number, (old, new) in enumerate(lines, start=1) if old != new)
+    message = "the file is not in canonical form, from this line on"
+    return Finding(
+        display, line, 1, "not-canonical", message, f"run 'python -m tools fmt {display}'"
+    )
 
 
 def write_text(path: Path, text: str) -> None:

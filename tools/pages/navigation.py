@@ -30,7 +30,7 @@ def navigation(index: Index, sections: Mapping[str, Sequence[str]]) -> Nav:
         *shown[1:],
         {"Leaderboards": [*leaderboard_paths(index)]},
         {"Timeline": "timeline.md"},
-        {"Contribute": "contribute.md"},
+        {"Contribute": ["contribute.md", "codes.md"]},
         {"About": "about.md"},
     ]
 

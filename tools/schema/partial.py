@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from tools.finding import nearest
 from tools.load import Document, Place
 from tools.schema.models import Paper
 
@@ -48,7 +49,8 @@ def sound_part(document: Document) -> Part | None:
         try:
             return Part(Paper.model_validate(_without(document.value, broken)), frozenset(broken))
         except ValidationError as error:
-            broken.update(map(_place, error.errors(include_url=False)))
+            for each in error.errors(include_url=False):
+                broken.update(_places(each, document.value))
     return None
 
 
@@ -58,6 +60,12 @@ def _without(value: Mapping[str, object], broken: set[Place]) -> dict[str, objec
     return kept | {key: each for key, each in STAND_INS.items() if key in keys}
 
 
-def _place(error: ErrorDetails) -> Place:
-    """Return where an error is; one of the whole entry names a key, or misses its address."""
-    return error["loc"] or (error["ctx"]["key"] or "url",)
+def _places(error: ErrorDetails, value: Mapping[str, object]) -> Iterator[Place]:
+    """Yield where an error is; one of the whole entry names a key, or misses its address."""
+    place = error["loc"] or (error["ctx"]["key"] or "url",)
+    yield place
+    if error["type"] == "extra_forbidden" and len(place) == 1:
+        # What is written under a misspelt key is not missing.
+        for key in nearest(str(place[0]), Paper.model_fields):
+            if key not in value:
+                yield (key,)

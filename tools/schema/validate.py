@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tools.finding import Finding, quoted, suggestion
+from tools.finding import Finding, nearest, quoted, suggestion
 from tools.load import Document, Place
 from tools.schema.models import Record
 
@@ -37,11 +37,30 @@ def validate(
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        # A list whose only item is wrong counts as too short as well: the item's finding is enough.
-        errors = [each for each in error.errors(include_url=False) if not _known(document, each)]
-        details = [each for each in errors if each["type"] != "too_short"] or errors
+        errors = error.errors(include_url=False)
+        meant = _meant(model, errors)
+        details = [
+            each
+            for each in _telling(errors)
+            if not (_known(document, each) or (each["type"] == "missing" and each["loc"] in meant))
+        ]
         findings = [_finding(model, document, place, each) for each in details[:MAX_FINDINGS]]
-        return None, sorted({*findings, *_missing_one_of(model, document, place, value)})
+        return None, sorted({*findings, *_missing_one_of(model, document, place, value, meant)})
+
+
+def _telling(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    # A list whose only item is wrong counts as too short as well: the item's finding is enough.
+    return [each for each in errors if each["type"] != "too_short"] or errors
+
+
+def _meant(model: type[Record], errors: list[ErrorDetails]) -> set[Place]:
+    """Return the keys for which a misspelt one stands: that they are missing says nothing new."""
+    unknown = [each["loc"] for each in errors if each["type"] == "extra_forbidden"]
+    return {
+        (*place[:-1], key)
+        for place in unknown[:MAX_FINDINGS]
+        for key in nearest(str(place[-1]), _record_at(model, place).model_fields)
+    }
 
 
 def _known(document: Document, error: ErrorDetails) -> bool:
@@ -57,13 +76,13 @@ def _value_at(document: Document, place: Place) -> Any:
 
 
 def _missing_one_of(
-    model: type[Record], document: Document, place: Place, value: object
+    model: type[Record], document: Document, place: Place, value: object, meant: set[Place]
 ) -> Iterator[Finding]:
     # The record's own rule runs only when all else is right; a run should show everything.
     if (
         model.ONE_OF
         and isinstance(value, Mapping)
-        and not any(key in value for key in model.ONE_OF)
+        and not any(key in value or (key,) in meant for key in model.ONE_OF)
     ):
         message = f"none of {', '.join(model.ONE_OF)} is there"
         yield document.finding(place, "missing-key", message, "give one of them")
