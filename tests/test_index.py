@@ -96,7 +96,7 @@ def test_same_file_name_in_two_folders_is_a_finding(findings: Findings) -> None:
 @pytest.mark.parametrize(
     ("path", "found"),
     [
-        ("papers/doe2020mirrors.yaml", "no file of this name is known here. An entry belongs into"),
+        ("papers/doe2020mirrors.yaml", "no file of this name is known here. An entry lies in"),
         (
             "papers/theory/doe2020mirrors.yml",
             "this file would not be read. An entry's file is named",

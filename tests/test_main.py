@@ -117,7 +117,8 @@ def test_json_holds_every_part_of_a_finding(tree: Tree, capsys: Capture) -> None
         "column": 8,
         "code": "unknown-reference",
         "message": "no venue is named 'Nowhere'",
-        "hint": "use one of: TOYCONF, TOYCONF Workshops, J. Toy, arXiv, Toy Press",
+        "hint": "use one of: TOYCONF, TOYCONF Workshops, J. Toy, arXiv, Toy Press;"
+        " or add it to papers/venues.yaml",
     }
 
 

@@ -75,10 +75,15 @@ def suggestion(word: str, known: Collection[str], place: str = "") -> str:
     """
     near = nearest(word, known)
     if near:
-        return f"did you mean {' or '.join(quoted(name) for name in near)}?"
+        return did_you_mean(near)
     if len(known) <= LISTED:
         return f"use one of: {', '.join(known)}" if known else ""
     return f"{place} lists the valid ones" if place else ""
+
+
+def did_you_mean(words: Collection[str]) -> str:
+    """Return the hint that offers some words."""
+    return f"did you mean {' or '.join(map(quoted, words))}?"
 
 
 def nearest(word: str, known: Collection[str]) -> list[str]:
@@ -91,5 +96,5 @@ def nearest(word: str, known: Collection[str]) -> list[str]:
         lowered.setdefault(name.lower(), name)
     # One that is somewhat like it, or two that are both very much like it.
     near = difflib.get_close_matches(word.lower(), lowered, n=2, cutoff=0.75)
-    near = near or difflib.get_close_matches(word.lower(), lowered, n=1)
+    near = near or difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.7)
     return [lowered[name] for name in near]

@@ -64,7 +64,7 @@ def test_venue_that_is_itself_broken_is_not_reported_twice(findings: Findings) -
     venues = "# papers/venues.yaml\nvenues:\n  - {id: TOYCONF, name: Toys, kind: meeting}\n"
     assert findings(venues + entry()) == [
         (
-            "papers/venues.yaml:2:37: wrong-value 'meeting' is not known as 'kind'."
+            "papers/venues.yaml:2:37: wrong-value 'kind' cannot be 'meeting'."
             " Use one of: conference, journal, workshop, preprint, book, thesis, other."
         )
     ]

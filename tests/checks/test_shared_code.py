@@ -11,12 +11,12 @@ def test_strangers_are_reported_both(findings: Findings) -> None:
     second = entry("uses/roe2020windows", title="Windows", authors=["Ann Roe"], code=LINK + "/")
     assert findings(first + second) == [
         (
-            "papers/theory/doe2020mirrors.yaml:8:7: shared-code the code of"
+            "papers/theory/doe2020mirrors.yaml:8:7: shared-code the same code stands in"
             " papers/uses/roe2020windows.yaml:8, which shares no author."
             " Correct one link, or allow 'shared-code' and say why both papers have it."
         ),
         (
-            "papers/uses/roe2020windows.yaml:8:7: shared-code the code of"
+            "papers/uses/roe2020windows.yaml:8:7: shared-code the same code stands in"
             " papers/theory/doe2020mirrors.yaml:8, which shares no author."
             " Correct one link, or allow 'shared-code' and say why both papers have it."
         ),

@@ -27,7 +27,7 @@ def test_unusual_form_is_met_with_the_usual_one(
 def test_message_names_the_first_character_to_mend(findings: Findings) -> None:
     """In a long text it is hard to see which one is meant."""
     (found,) = findings(entry(note="On e\ufb03cient mirrors"))
-    assert "from 'ﬃ' (latin small ligature ffi) on" in found
+    assert "'ﬃ' is a latin small ligature ffi" in found
 
 
 def test_cyrillic_letter_in_a_latin_word_is_reported(findings: Findings) -> None:

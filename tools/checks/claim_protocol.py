@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.finding import Finding, quoted
+from tools.finding import Finding, nearest, quoted
 from tools.index import Index
-from tools.schema import Metric
+from tools.schema import Metric, Protocol
 
 CODE = "incomplete-protocol"
 ALLOWABLE = False
@@ -53,4 +53,11 @@ def check(index: Index) -> Iterator[Finding]:
 def _lacking(metric: Metric, protocol: object) -> list[str]:
     if not isinstance(protocol, dict) or "stated" in protocol:
         return []
-    return [name for name in metric.protocol if name not in protocol]
+    # A misspelt key has its own finding.
+    meant = {
+        near
+        for key in protocol
+        if key not in Protocol.model_fields
+        for near in nearest(key, Protocol.model_fields)
+    }
+    return [name for name in metric.protocol if name not in protocol and name not in meant]

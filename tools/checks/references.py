@@ -8,11 +8,14 @@ A new one is added to its list in the same change.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
-from tools.finding import Finding, quoted, suggestion
+from tools.finding import Finding, did_you_mean, nearest, quoted, suggestion
 from tools.index import Entry, Index
 from tools.load import Document, Place
+from tools.schema import fold
 
 CODE = "unknown-reference"
 ALLOWABLE = False
@@ -29,36 +32,45 @@ added: 2026-11-22
 """
 GOOD = BAD.replace("TOYCONV", "TOYCONF").replace("also: [theory]\n", "")
 
-_FILES = {
-    "branches": ("branch", "papers/taxonomy.yaml"),
-    "venues": ("venue", "papers/venues.yaml"),
-    "datasets": ("dataset", "papers/datasets.yaml"),
-    "metrics": ("metric", "papers/metrics.yaml"),
-}
-_NAMES = (
-    ("venues", ("venue",)),
-    ("branches", ("also",)),
-    ("datasets", ("claims", "dataset")),
-    ("metrics", ("claims", "metric")),
+
+class _Names(NamedTuple):
+    """Where names of one kind stand: the word for one, the list, and the keys of an entry."""
+
+    word: str
+    file: str
+    keys: tuple[str, ...]
+
+
+_NAMES: Mapping[str, _Names] = MappingProxyType(
+    {
+        "venues": _Names("venue", "papers/venues.yaml", ("venue",)),
+        "branches": _Names("branch", "papers/taxonomy.yaml", ("also",)),
+        "datasets": _Names("dataset", "papers/datasets.yaml", ("claims", "dataset")),
+        "metrics": _Names("metric", "papers/metrics.yaml", ("claims", "metric")),
+    }
 )
-"""Vocabularies, and the keys that lead to their names."""
 
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield names that no list holds, and branches that `also` must not name."""
-    known = {kind: _known(kind, index) for kind in _FILES if kind in index.complete}
+    known = {kind: _known(kind, index) for kind in _NAMES if kind in index.complete}
     groups = {branch.parent for branch in index.branches.values()}
     for entry in index.having():
-        for kind, keys in _NAMES:
-            if kind in known:
-                yield from _unknown(entry, kind, keys, known[kind])
+        for kind, names in known.items():
+            yield from _unknown(entry, _NAMES[kind], names)
         yield from _also(entry, groups)
         yield from _model_papers(entry, index)
     yield from _resources(index)
 
 
-def _known(kind: str, index: Index) -> Collection[str]:
-    return {name: None for vocabulary, name in index.places if vocabulary == kind}
+def _known(kind: str, index: Index) -> Mapping[str, str]:
+    """Return the names of a list's items by id; an item that is broken has its id alone."""
+    items = getattr(index, kind)
+    return {
+        id_: items[id_].name if id_ in items else id_
+        for vocabulary, id_ in index.places
+        if vocabulary == kind
+    }
 
 
 def _named(entry: Entry, *keys: str) -> Iterator[tuple[Place, str]]:
@@ -71,14 +83,29 @@ def _named(entry: Entry, *keys: str) -> Iterator[tuple[Place, str]]:
             yield place, name
 
 
-def _unknown(
-    entry: Entry, kind: str, keys: tuple[str, ...], known: Collection[str]
-) -> Iterator[Finding]:
-    word, file = _FILES[kind]
-    for place, name in _named(entry, *keys):
+def _unknown(entry: Entry, names: _Names, known: Mapping[str, str]) -> Iterator[Finding]:
+    for place, name in _named(entry, *names.keys):
         if name not in known:
-            hint = suggestion(name, known, file) or f"add it to {file}"
-            yield entry.document.finding(place, CODE, f"no {word} is named {quoted(name)}", hint)
+            message = f"no {names.word} is named {quoted(name)}"
+            yield entry.document.finding(place, CODE, message, _hint(name, known, names.file))
+
+
+def _hint(word: str, known: Mapping[str, str], file: str) -> str:
+    """Return what is most likely meant: an id like it, or one whose full name was written."""
+    near = nearest(word, known) or _by_full_name(word, known)
+    if near:
+        return did_you_mean(near)
+    listed = suggestion(word, known, file)
+    return f"{listed}; or add it {'there' if file in listed else f'to {file}'}"
+
+
+def _by_full_name(word: str, known: Mapping[str, str]) -> list[str]:
+    words = f" {fold(word)} "
+    return [
+        id_
+        for id_, name in known.items()
+        if f" {fold(id_)} " in words or f" {fold(name)} " in words or words.strip() in fold(name)
+    ][:1]
 
 
 def _also(entry: Entry, groups: Collection[str | None]) -> Iterator[Finding]:
@@ -108,4 +135,6 @@ def _no_entry(document: Document, place: Place, key: str, index: Index) -> Itera
     # A broken entry has its own finding; those that name it are right all the same.
     if key not in index.entries and key not in index.keys:
         message = f"no entry has the key {quoted(key)}"
-        yield document.finding(place, CODE, message, suggestion(key, index.entries))
+        near = nearest(key, index.keys)
+        hint = did_you_mean(near) if near else "add its entry, or leave it out"
+        yield document.finding(place, CODE, message, hint)

@@ -68,7 +68,9 @@ def _strangers(entries: list[Entry]) -> Iterator[Finding]:
         if any(_authors(entry) & _authors(other) for other in others):
             continue
         line = others[0].document.position(("code",)).line
-        message = f"the code of {others[0].document.path}:{line}, which shares no author"
+        message = (
+            f"the same code stands in {others[0].document.path}:{line}, which shares no author"
+        )
         hint = f"correct one link, or allow '{CODE}' and say why both papers have it"
         yield entry.document.finding(("code",), CODE, message, hint)
 

@@ -60,10 +60,20 @@ def _in_text(document: Document, text: str, place: Place) -> Iterator[Finding]:
     usual = unicodedata.normalize("NFC", text)
     usual = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), usual)
     if usual != text:
-        char = next(old for old, new in zip(text, usual + "\0", strict=False) if old != new)
-        name = unicodedata.name(char, "an unusual character").lower()
-        message = f"the text is not in its usual form, from {quoted(char)} ({name}) on"
+        message = f"the text is not in its usual form: {_unusual(text, usual)}"
         yield document.finding(place, CODE, message, f"type it as {quoted(usual)}")
     elif mixed := _MIXED.search(text):
         message = f"{quoted(mixed[0])} mixes Latin and Cyrillic letters in one word"
         yield document.finding(place, CODE, message, "type the word in Latin letters")
+
+
+def _unusual(text: str, usual: str) -> str:
+    """Return the first character that the usual form writes otherwise."""
+    pairs = zip(text, usual + "\0", strict=False)
+    first = next(number for number, (old, new) in enumerate(pairs) if old != new)
+    following = text[first + 1 : first + 2]
+    if following and unicodedata.combining(following):
+        name = unicodedata.name(following, "an accent").lower()
+        return f"the accent after {quoted(text[first])} is a character of its own ({name})"
+    name = unicodedata.name(text[first], "an unusual character").lower()
+    return f"{quoted(text[first])} is a {name}"

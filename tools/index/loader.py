@@ -184,7 +184,7 @@ class _Loader:
             elif folder.is_dir():
                 yield from self._in_folder(folder, display)
             elif folder.name not in self.known_files:
-                hint = "an entry belongs into the folder of its branch"
+                hint = "an entry lies in the folder of its branch"
                 self._misplaced(display, "no file of this name is known here", hint)
 
     def _in_folder(self, folder: os.DirEntry[str], display: str) -> Iterator[_File]:

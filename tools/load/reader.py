@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NoReturn
 
 import yaml
@@ -47,6 +48,7 @@ class _Reader:
 
     def __init__(self, text: str, path: str) -> None:
         self.events: Iterator[_Event] = yaml.parse(text, Loader=_LOADER)
+        self.text = text
         self.path = path
         self.positions: dict[Place, Position] = {}
         self.key_positions: dict[Place, Position] = {}
@@ -57,7 +59,7 @@ class _Reader:
         try:
             value = self._stream()
         except yaml.MarkedYAMLError as error:
-            self.findings.append(syntax_finding(error, self.path))
+            self.findings.append(syntax_finding(error, self.text, self.path))
             raise LoadError(sorted(self.findings)) from None
         except _StopReadingError:
             raise LoadError(sorted(self.findings)) from None
@@ -106,13 +108,14 @@ class _Reader:
     def _refuse_extras(self, event: _Event, at: Position) -> None:
         """Report an anchor, alias or tag: one place to look for a value, and no types by name."""
         if event.anchor is None:
-            message = f"the tag {quoted(event.tag)} is not accepted"
-            self._report(at, "not-plain", message, "delete it, or put the text in quotes")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+            message = f"the tag {quoted(tag)} is not accepted"
+            self._report(at, "not-plain", message, "put the text in quotes, or delete the tag")
             return
         kind, sign, hint = (
-            ("alias", "*", "write the value itself, or put the text in quotes")
+            ("alias", "*", "put the text in quotes, or write the value itself")
             if isinstance(event, yaml.AliasEvent)
-            else ("anchor", "&", "delete it, or put the text in quotes")
+            else ("anchor", "&", "put the text in quotes, or delete the anchor")
         )
         message = f"the {kind} {quoted(sign + event.anchor)} is not accepted"
         self._report(at, "not-plain", message, hint)
@@ -131,16 +134,20 @@ class _Reader:
         return text
 
     def _unseen(self, text: str, at: Position) -> None:
-        """Report a character that an escape or a block text brings into a value."""
+        """Report a character that an escape or a block text brings into a value.
+
+        The file itself has no such character: it was held against that before.
+        """
         char = next(char for char in text if not char.isprintable())
         if char == "\n":
             hint = "write it on one line, or fold it with '>-'"
             self._report(at, "line-break", "the text has a line break", hint)
         else:
-            self._add(invisible(self.path, at, char))
+            hint = "a backslash in double quotes starts an escape: use single quotes"
+            self._add(replace(invisible(self.path, at, char), hint=hint))
 
     def _empty(self, at: Position) -> None:
-        self._report(at, "empty-value", "the value is empty", "leave the key out")
+        self._report(at, "empty-value", "the value is empty", "write one, or leave the key out")
 
     def _sequence(self, place: Place, at: Position) -> list[object]:
         values: list[object] = []

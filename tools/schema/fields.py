@@ -37,13 +37,24 @@ def _line(text: str) -> str:
     return text
 
 
-def _matching(pattern: str, what: str, hint: str) -> Callable[[str], str]:
-    """Return a validator that takes text which a pattern matches whole."""
+def _matching(
+    pattern: str, what: str, hint: str, mend: Callable[[str], str] = str
+) -> Callable[[str], str]:
+    """Return a validator that takes text which a pattern matches whole.
+
+    Args:
+        pattern: What is taken.
+        what: Its name in messages.
+        hint: What to write.
+        mend: Makes of what people often write what they most likely mean.
+    """
     matches = re.compile(pattern, re.ASCII).fullmatch
 
     def validate(text: str) -> str:
         if not matches(text):
-            refuse("wrong-value", f"{quoted(text)} is no {what}", hint)
+            meant = mend(text)
+            better = f"did you mean {quoted(meant)}?" if matches(meant) else hint
+            refuse("wrong-value", f"{quoted(text)} is no {what}", better)
         return text
 
     return validate
@@ -89,6 +100,36 @@ def _measure(value: object) -> object:
     return value if value == NOT_STATED else _decimal(value)
 
 
+def _after(pattern: str) -> Callable[[str], str]:
+    """Return what takes away, up to the last match, what an address has before an id."""
+    matches = re.compile(pattern)
+
+    def mend(text: str) -> str:
+        return matches.split(text)[-1].strip()
+
+    return mend
+
+
+def _arxiv_of(text: str) -> str:
+    return re.sub(r"(v\d+)?(\.pdf)?$", "", _after(r"(?i:arxiv:|/abs/|/pdf/)")(text))
+
+
+def _doi_of(text: str) -> str:
+    return _after(r"(?:doi\.org/|doi:)")(text.lower())
+
+
+def _slug_of(text: str) -> str:
+    return re.sub(r"[\s_-]+", "-", text.lower()).strip("-")
+
+
+def _secure(text: str) -> str:
+    return "https://" + _after("://")(text) if text.startswith("http:") else _with_scheme(text)
+
+
+def _with_scheme(text: str) -> str:
+    return text if ":" in text else "https://" + text.removeprefix("//")
+
+
 Line = Annotated[str, AfterValidator(_line)]
 Title = Annotated[Line, StringConstraints(max_length=300)]
 Name = Annotated[Line, StringConstraints(max_length=120)]
@@ -101,7 +142,9 @@ _PATH = r"(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*)?"
 Slug = Annotated[
     str,
     StringConstraints(max_length=60),
-    AfterValidator(_matching(_SLUG, "id", "use small letters, digits and single hyphens")),
+    AfterValidator(
+        _matching(_SLUG, "id", "use small letters, digits and single hyphens", _slug_of)
+    ),
 ]
 VenueId = Annotated[
     Line,
@@ -120,6 +163,7 @@ ArxivId = Annotated[
             r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}",
             "arXiv id",
             "write '1406.2661' or 'hep-th/9901001', without 'arXiv:' and without a version",
+            _arxiv_of,
         )
     ),
 ]
@@ -131,6 +175,7 @@ Doi = Annotated[
             r"10\.\d{4,9}/[a-z0-9\-._;()/:<>\[\]+]+",
             "DOI",
             "write '10.1145/3422622' in small letters, without 'https://doi.org/'",
+            _doi_of,
         )
     ),
 ]
@@ -141,6 +186,7 @@ OpenReviewId = Annotated[
             r"[A-Za-z0-9_-]{6,20}",
             "OpenReview id",
             "write what follows 'forum?id=' in the address, as in 'B1xsqj09Fm'",
+            _after(r"[?&]id="),
         )
     ),
 ]
@@ -148,7 +194,7 @@ SecureUrl = Annotated[
     str,
     StringConstraints(max_length=500),
     AfterValidator(
-        _matching("https://" + _HOST + _PATH, "https address", "write 'https://host/path'")
+        _matching("https://" + _HOST + _PATH, "https address", "write 'https://host/path'", _secure)
     ),
 ]
 # Old project pages of universities have no certificate. A reader follows such a link by a click;
@@ -161,6 +207,7 @@ Url = Annotated[
             "https?://" + _HOST + _PATH,
             "web address",
             "write 'https://host/path'; other characters are percent-encoded",
+            _with_scheme,
         )
     ),
 ]

@@ -100,9 +100,14 @@ class Claim(Record):
 
     dataset: Slug = Field(description="id from datasets.yaml", examples=["cifar-10"])
     metric: Slug = Field(description="id from metrics.yaml", examples=["fid"])
-    value: Printed = Field(description="the number, with the digits that are printed")
+    value: Printed = Field(
+        description="the number, with the digits that are printed", examples=["12.34"]
+    )
     where: Line = Field(description="where the paper prints it", examples=["Table 2"])
-    protocol: Protocol = Field(description="how it was measured")
+    protocol: Protocol = Field(
+        description="how it was measured",
+        examples=[{"samples": 50000, "reference": "train split"}],
+    )
     model: Line | None = Field(None, description="row of the table, where there are several")
     model_paper: PaperKey | None = Field(
         None, description="entry of the paper that proposes the model, where it is another one"
@@ -178,7 +183,7 @@ class Paper(Record):
     )
     note: Sentence | None = Field(None, description="what is doubtful or left out; readers see it")
     sources: Annotated[tuple[Line, ...], Field(min_length=1, max_length=30), Unique] = Field(
-        description="where the facts were read", examples=["[arxiv.org]"]
+        description="where the facts were read", examples=[["arxiv.org"]]
     )
     verified: Annotated[tuple[Fact, ...], Unique] = Field(
         (), description="facts on which two independent sources agree"

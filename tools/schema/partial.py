@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tools.finding import nearest
 from tools.load import Document, Place
+from tools.schema.aliases import meant_keys
 from tools.schema.models import Paper
 
 STAND_INS: Mapping[str, object] = MappingProxyType(
@@ -66,6 +66,6 @@ def _places(error: ErrorDetails, value: Mapping[str, object]) -> Iterator[Place]
     yield place
     if error["type"] == "extra_forbidden" and len(place) == 1:
         # What is written under a misspelt key is not missing.
-        for key in nearest(str(place[0]), Paper.model_fields):
+        for key in meant_keys(str(place[0]), Paper.model_fields):
             if key not in value:
                 yield (key,)

@@ -9,8 +9,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tools.finding import Finding, nearest, quoted, suggestion
+from tools.finding import SHOWN_LENGTH, Finding, did_you_mean, quoted, suggestion
 from tools.load import Document, Place
+from tools.schema.aliases import meant_keys
 from tools.schema.models import Record
 
 MAX_FINDINGS = 20
@@ -59,7 +60,7 @@ def _meant(model: type[Record], errors: list[ErrorDetails]) -> set[Place]:
     return {
         (*place[:-1], key)
         for place in unknown[:MAX_FINDINGS]
-        for key in nearest(str(place[-1]), _record_at(model, place).model_fields)
+        for key in meant_keys(str(place[-1]), _record_at(model, place).model_fields)
     }
 
 
@@ -130,14 +131,22 @@ def _refused(_model: type[Record], error: ErrorDetails) -> _Words:
 def _missing(model: type[Record], error: ErrorDetails) -> _Words:
     key = str(error["loc"][-1])
     field = _record_at(model, error["loc"]).model_fields[key]
-    line = f"{key}: {field.examples[0]}" if field.examples else f"{key}: ..."
+    line = f"{key}: {_written(field.examples[0])}" if field.examples else f"{key}: ..."
     return "missing-key", f"the key {quoted(key)} is missing", f"add a line like '{line}'"
+
+
+def _written(value: object) -> str:
+    """Return how a line of YAML writes an example."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {each}' for key, each in value.items())}}}"
+    return f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
 
 
 def _unknown(model: type[Record], error: ErrorDetails) -> _Words:
     key = str(error["loc"][-1])
     known = _record_at(model, error["loc"]).model_fields
-    hint = suggestion(key, known) or f"use one of: {', '.join(known)}"
+    meant = meant_keys(key, known)
+    hint = did_you_mean(meant) if meant else f"use one of: {', '.join(known)}"
     return "unknown-key", f"unknown key {quoted(key)}", hint
 
 
@@ -156,6 +165,23 @@ def _wrong_type(expected: str, hint: str) -> Callable[[type[Record], ErrorDetail
     return words
 
 
+def _no_list(_model: type[Record], error: ErrorDetails) -> _Words:
+    value = error["input"]
+    message = f"{_subject(error)} must be a list, not {_kind(value)}"
+    if isinstance(value, dict):
+        return "wrong-type", message, "start each item with a dash: '- key: value'"
+    items = ", ".join(re.split(r" and |; *", _plain(value)))
+    return "wrong-type", message, f"write [{items}]" if len(items) <= SHOWN_LENGTH else _LIST_HINT
+
+
+def _no_number(_model: type[Record], error: ErrorDetails) -> _Words:
+    value = error["input"]
+    digits = value if isinstance(value, str) and value.isdecimal() else "digits"
+    message = f"{_subject(error)} must be a whole number, not {_kind(value)}"
+    return "wrong-type", message, f"write {digits}, without quotes"
+
+
+_LIST_HINT = "write [one, two]"
 _KINDS = {str: "the text", int: "the number", bool: "the value"}
 
 
@@ -175,7 +201,7 @@ def _choice(_model: type[Record], error: ErrorDetails) -> _Words:
     choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
     value = error["input"]
     hint = suggestion(value if isinstance(value, str) else "", choices)
-    return "wrong-value", f"{quoted(value)} is not known as {_subject(error)}", hint
+    return "wrong-value", f"{_subject(error)} cannot be {quoted(value)}", hint
 
 
 def _too_short(_model: type[Record], error: ErrorDetails) -> _Words:
@@ -190,13 +216,13 @@ def _too_long(_model: type[Record], error: ErrorDetails) -> _Words:
 
 def _too_small(_model: type[Record], error: ErrorDetails) -> _Words:
     limit = error["ctx"]["ge"]
-    message = f"{_subject(error)} is {quoted(error['input'])}"
+    message = f"{_subject(error)} cannot be {quoted(error['input'])}"
     return "wrong-value", message, f"write a number from {limit} on"
 
 
 def _too_large(_model: type[Record], error: ErrorDetails) -> _Words:
     limit = error["ctx"]["le"]
-    message = f"{_subject(error)} is {quoted(error['input'])}"
+    message = f"{_subject(error)} cannot be {quoted(error['input'])}"
     return "wrong-value", message, f"write a number up to {limit}"
 
 
@@ -209,8 +235,8 @@ _WORDS: Mapping[str, Callable[[type[Record], ErrorDetails], _Words]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "string_type": _no_text,
-    "tuple_type": _wrong_type("a list", "write [one, two]"),
-    "int_type": _wrong_type("a whole number", "write digits, without quotes"),
+    "tuple_type": _no_list,
+    "int_type": _no_number,
     "bool_type": _wrong_type("true or false", "write true or false, without quotes"),
     "model_type": _wrong_type("keys with values", "write 'key: value' lines, indented"),
     "literal_error": _choice,

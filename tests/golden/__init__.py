@@ -1,0 +1,1 @@
+"""Golden cases: what a contributor wrote, and every word of the answer."""
