@@ -18,7 +18,7 @@ FLOORS = {
         {"index"},
         {"checks", "export", "sources", "fmt", "propose"},
         {"pages", "compose"},
-        {"new", "refresh"},
+        {"new", "refresh", "schemas"},
         {"issue_form"},
         {"build"},
         {"serve"},

@@ -195,10 +195,15 @@ def _refresh(options: argparse.Namespace) -> int:
 def _fmt(options: argparse.Namespace) -> int:
     from tools.checks.report import FORMATS
     from tools.fmt import format_files
+    from tools.index import load_index
+    from tools.schemas import stale_schemas
 
     root = _root(options)
     wanted = [_inside(root, path) for path in options.paths]
     outcome = format_files(root, lambda path: _below(path, wanted), write=not options.check)
+    if not wanted:
+        # What editors know of entries is made of them as well.
+        outcome.changed += stale_schemas(load_index(root)[0], write=not options.check)
     wrong = outcome.findings + (outcome.changed if options.check else [])
     print(FORMATS[options.format](sorted(wrong)), end="", flush=True)
     if not options.check and options.format == "text":

@@ -22,7 +22,7 @@ from tools.sources.codes import CODES as SERVICE_CODES
 TOOLS = Path(__file__).parent.parent.parent / "tools"
 KNOWN = {each.code: each for codes in ALL_GROUPS.values() for each in codes}
 # The argument of each function that is a code.
-CODE_ARGUMENT = {"Finding": 3, "finding": 1, "failure": 2, "refuse": 0, "_report": 1, "_stop": 1}
+CODE_ARGUMENT = {"Finding": 3, "finding": 1, "failure": 2, "refused": 0, "_report": 1, "_stop": 1}
 CODE_ARGUMENT |= {"_wrong": 1, "_wrong_type": -1, "_misplaced": -1}
 
 

@@ -58,6 +58,15 @@ def test_each_branch_lists_its_papers(site: Site) -> None:
             assert f"../../papers/{entry.key}/" in links
 
 
+def test_schemas_are_published(site: Site) -> None:
+    """At the address that each gives itself, with the names of this index."""
+    schema = json.loads((site.folder / "schema/paper.json").read_text("utf-8"))
+
+    assert schema["$id"].endswith("/schema/paper.json")
+    assert schema["properties"]["venue"]["enum"] == list(site.held.venues)
+    assert (site.folder / "schema/venues.json").is_file()
+
+
 def test_no_link_is_dead(site: Site) -> None:
     """Neither a page, a file nor a place within a page; none is absolute."""
     assert [] == list(dead_links(site.folder, site.pages))

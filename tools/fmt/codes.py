@@ -18,6 +18,17 @@ CODES: tuple[Explained, ...] = (
         " Run 'python -m tools fmt papers/theory/doe2020mirrors.yaml'.",
     ),
     Explained(
+        "stale-schema",
+        "The JSON Schemas, from which editors complete keys and names, are those that the models"
+        " and the lists make.\n"
+        "A new venue, data set, metric or branch changes them: `python -m tools fmt` makes them"
+        " anew.",
+        "",
+        "",
+        answer="site/schema/paper.json:1:1: stale-schema the schema is not the one that the models"
+        " and the lists make. Run 'python -m tools fmt'.",
+    ),
+    Explained(
         "not-formatted",
         "A file whose canonical form would lose a comment or a value is left as it is.\n"
         "No such file is known: the new text is read again before it counts.",

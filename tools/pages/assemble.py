@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.export.bibtex import bibtex_file
+from tools.export.json_schema import FOLDER, json_schemas
 from tools.export.papers_json import papers_json_text
 from tools.pages.context import Context
 from tools.pages.not_found import movable
@@ -50,6 +51,9 @@ def assemble(
     index = (built / SEARCH_INDEX).read_text("utf-8")
     (out / SEARCH_INDEX).write_text(searchable(index, documents(context)), "utf-8")
     (out / "papers.json").write_text(papers_json_text(context.index), "utf-8")
+    (out / FOLDER).mkdir()
+    for name, text in json_schemas(context.index, context.site).items():
+        (out / FOLDER / name).write_text(text, "utf-8")
     (out / "papers.bib").write_text(bibtex_file(context.index), "utf-8")
     (out / "sitemap.xml").write_text(sitemap(context.site, [*addresses, *papers]), "utf-8")
     lost = out / "404.html"

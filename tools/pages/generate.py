@@ -34,11 +34,8 @@ def pages(context: Context, folder: Path, findings: list[Finding]) -> Iterator[P
     yield from branch_pages(context, folder / "branches", findings)
     yield from loss_pages(context, folder / "losses", findings)
     yield from leaderboard_pages(context)
-<<<<<<< HEAD
     yield timeline_page(context, folder)
-=======
     yield codes_page(context)
->>>>>>> a6a2b4f (Explain every code on a page made from the checks)
     for name in (*HANDWRITTEN, *chain(*section_paths(folder).values())):
         page = _handwritten(context, folder, name, findings)
         if page is not None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    WithJsonSchema,
+    model_validator,
+)
 
 from tools.finding import quoted, suggestion
 from tools.schema.fields import (
@@ -27,8 +35,8 @@ from tools.schema.fields import (
     VenueId,
     WholeNumber,
     Year,
-    refuse,
 )
+from tools.schema.form import refused
 
 Fact = Literal["title", "authors", "venue", "year", "arxiv", "doi", "openreview", "code"]
 VenueKind = Literal["conference", "journal", "workshop", "preprint", "book", "thesis", "other"]
@@ -49,15 +57,17 @@ class Record(BaseModel):
 
     @model_validator(mode="after")
     def _has_one_of(self) -> Self:
-        if self.ONE_OF and not any(getattr(self, name) for name in self.ONE_OF):
-            refuse("missing-key", f"none of {', '.join(self.ONE_OF)} is there", "give one of them")
+        if self.ONE_OF and all(getattr(self, name) is None for name in self.ONE_OF):
+            raise refused(
+                "missing-key", f"none of {', '.join(self.ONE_OF)} is there", "give one of them"
+            )
         return self
 
 
 def _only_false(stated: bool) -> bool:
     if stated:
         hint = "leave the key out, and give the protocol"
-        refuse("wrong-value", "'stated' is only there to be false", hint)
+        raise refused("wrong-value", "'stated' is only there to be false", hint)
     return stated
 
 
@@ -88,11 +98,15 @@ class Protocol(Record):
 def _protocol_field(name: str) -> str:
     if name not in Protocol.model_fields:
         hint = suggestion(name, Protocol.model_fields)
-        refuse("wrong-value", f"a protocol has no key {quoted(name)}", hint)
+        raise refused("wrong-value", f"a protocol has no key {quoted(name)}", hint)
     return name
 
 
-ProtocolField = Annotated[str, AfterValidator(_protocol_field)]
+ProtocolField = Annotated[
+    str,
+    AfterValidator(_protocol_field),
+    WithJsonSchema({"type": "string", "enum": list(Protocol.model_fields)}),
+]
 
 
 class Claim(Record):
@@ -129,7 +143,7 @@ class Claim(Record):
         if (self.interval is None) != (self.interval_kind is None):
             hint = "give both, or neither; the kind may be 'not stated'"
             message = "interval and interval_kind need each other"
-            refuse("missing-key", message, hint)
+            raise refused("missing-key", message, hint)
         return self
 
 
@@ -198,7 +212,7 @@ class Paper(Record):
         # Held against the day of the entry, not the clock: what is right today stays right.
         if self.year > self.added.year + 1:
             message = f"the year {self.year} lies ahead of {self.added}, when the entry was added"
-            refuse("wrong-value", message, "correct one of the two", key="year")
+            raise refused("wrong-value", message, "correct one of the two", key="year")
         return self
 
 
