@@ -155,10 +155,7 @@ _DAY = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 WholeNumber = Annotated[int, Field(strict=True)]
 Year = Annotated[WholeNumber, Field(ge=1950, le=2100)]
-Month = Annotated[
-    str,
-    AfterValidator(_matching(r"\d{4}-(?:0[1-9]|1[0-2])", "month", "write it as 2025-07")),
-]
+Month = Annotated[str, Form(r"\d{4}-(?:0[1-9]|1[0-2])", "month", "write it as 2025-07")]
 Day = Annotated[date, BeforeValidator(_calendar_day), WithJsonSchema(_DAY)]
 Printed = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema(_NUMBER)]
 Count = Annotated[
