@@ -12,6 +12,7 @@ from tools.checks import run_checks
 from tools.finding import Finding
 from tools.index import Index, load_index
 
+REPOSITORY = Path(__file__).parent.parent
 TOY = Path(__file__).parent / "toy"
 VOCABULARIES = ("taxonomy.yaml", "venues.yaml", "datasets.yaml", "metrics.yaml")
 
@@ -49,6 +50,12 @@ def toy() -> Index:
     index, findings = load_index(TOY)
     assert findings == []
     return index
+
+
+@pytest.fixture(scope="session")
+def real_index() -> Index:
+    """The entries of this repository."""
+    return load_index(REPOSITORY)[0]
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def test_root_without_papers_is_wrong_usage(tmp_path: Path, capsys: Capture) -> 
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["chekc"], ["check", "--format", "xml"], ["export"], ["export", "ris"]]
+    "arguments", [[], ["chekc"], ["check", "--format", "xml"], ["export"], ["export", "endnote"]]
 )
 def test_what_is_not_known_is_wrong_usage(arguments: list[str], capsys: Capture) -> None:
     """The parser says what there is."""
@@ -164,6 +164,27 @@ def test_export_prints_json(capsys: Capture) -> None:
     """One object for the whole index."""
     assert main(["export", "json", "--root", str(TOY)]) == 0
     assert len(json.loads(capsys.readouterr().out)["papers"]) == 6
+
+
+def test_export_prints_only_what_is_asked_for(capsys: Capture) -> None:
+    """Filters are joined by and, values of one by or."""
+    toy = ["--root", str(TOY)]
+    assert main(["export", "csv", "--branch", "uses", "theory", "--has", "arxiv", *toy]) == 0
+    assert [line.split(",")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "key",
+        "anon1999toys",
+        "doe2020mirror",
+        "mullerorsted2021beta",
+        "tanaka2022auto",
+    ]
+
+
+def test_export_refuses_an_unknown_branch(capsys: Capture) -> None:
+    """With the nearest one, and without a traceback."""
+    assert main(["export", "ris", "--branch", "teory", "--root", str(TOY)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "--branch: there is no 'teory'; did you mean 'theory'?" in err
 
 
 def test_export_of_a_broken_index_prints_findings_and_nothing_else(

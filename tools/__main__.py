@@ -24,7 +24,14 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 EXIT_PIPE = 141
 """As of a program that the signal of a closed pipe ends."""
 CHECK_FORMATS = ("text", "json", "github")
-EXPORT_FORMATS = ("bibtex", "json")
+EXPORT_FORMATS = ("bibtex", "ris", "csl-json", "csv", "json")
+FILTERS = {
+    "branch": ("ID", "only papers of these branches and of those below them"),
+    "year": ("YEAR", "only papers of these years: 2017, or 2017-2019"),
+    "venue": ("ID", "only papers of these venues"),
+    "tag": ("TAG", "only papers with any of these tags"),
+    "has": ("FACT", "only papers that state each of these facts: code, doi, claims ..."),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,8 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "Check every entry; print what is to mend.")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report only these")
     check.add_argument("--allowed", action="store_true", help="list what entries allow, and why")
-    export = command("export", _export, "Print all papers in one format.")
+    export = command("export", _export, "Print papers in one format.")
     export.add_argument("format", choices=EXPORT_FORMATS, help="format to print")
+    for name, (value, text) in FILTERS.items():
+        export.add_argument(f"--{name}", nargs="+", default=[], metavar=value, help=text)
     new = command("new", _new, "Add a paper: look it up and write its entry.")
     new.add_argument(
         "identifier", nargs="+", metavar="IDENTIFIER", help="arXiv id, DOI, OpenReview id, or title"
@@ -124,13 +133,19 @@ def _check(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from tools.checks.report import as_text, summary
     from tools.export import EXPORTS
+    from tools.export.select import SelectError, Selection, select
 
     index, findings = _findings(_root(options))
     if findings:
         print(as_text(findings) + summary(findings, 0), file=sys.stderr)
         return EXIT_FINDINGS
+    try:
+        chosen = select(index, Selection(**{name: getattr(options, name) for name in FILTERS}))
+    except SelectError as error:
+        raise UsageError(str(error)) from None
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    print(EXPORTS[options.format](index), end="", flush=True)
+    sys.stdout.writelines(EXPORTS[options.format].pieces(chosen))
+    sys.stdout.flush()
     return EXIT_CLEAN
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.conftest import Tree, entry
-from tools.export.bibtex import KINDS, author, bibtex, bibtex_file, escape, title
+from tools.export import EXPORTS
+from tools.export.bibtex import KINDS, author, bibtex, escape, title
 from tools.index import Index, load_index
 
 
@@ -21,6 +22,7 @@ def test_paper_with_every_fact(toy: Index) -> None:
         "  archivePrefix = {arXiv},\n"
         "  doi = {10.5555/toy.mirror_1},\n"
         "  url = {https://toys.example.org/mirror?page=1&view=100%25},\n"
+        "  openreview = {ToyMirror1},\n"
         "}\n"
     )
 
@@ -88,8 +90,8 @@ def test_unknown_venue_is_printed_as_it_stands(tree: Tree) -> None:
     assert "howpublished = {Nowhere \\& Co}" in text
 
 
-def test_forum_is_the_address_where_nothing_else_leads_to_the_paper(tree: Tree) -> None:
-    """A DOI goes before it, the paper's own page goes before both."""
+def test_forum_is_the_address_of_a_paper_without_its_own_page(tree: Tree) -> None:
+    """So that no id of an entry is lost."""
     forum = entry(url=None, openreview="ToyMirror1")
     index, _ = load_index(tree(forum))
     text = bibtex(index.by_key("doe2020mirrors"), index)
@@ -121,7 +123,9 @@ def test_title_keeps_its_capitals_and_its_formulas(written: str, printed: str) -
     ("written", "printed"),
     [
         ("Jane Doe", "Jane Doe"),
-        ("Rae Roe, Jr.", "{Rae Roe, Jr.}"),
+        ("Rae Roe, Jr.", "Roe, Jr., Rae"),
+        ("Mallikarjun B. R.", "{Mallikarjun B. R.}"),
+        ("Aäron van den Oord", 'A{\\"{a}}ron van den Oord'),
         ("Toys and Joys", "{Toys and Joys}"),
         ("Mikołaj Bińkowski", "Miko{\\l}aj Bi{\\'{n}}kowski"),
         ("Aäron Çelik", 'A{\\"{a}}ron {\\c{C}}elik'),
@@ -137,11 +141,12 @@ def test_author_is_one_author(written: str, printed: str) -> None:
 def test_dashes_and_quotes_become_those_of_latex() -> None:
     """BibTeX files are read by programs that know ASCII only."""
     assert escape("a–b — “c” ’d…") == "a--b --- ``c'' 'd\\ldots{}"
+    assert escape("a--b") == "a-{}-b", "what was no dash becomes none"
 
 
 def test_file_holds_all_entries_with_matched_braces(toy: Index) -> None:
     """One unmatched brace would swallow the rest of the file."""
-    text = bibtex_file(toy)
+    text = EXPORTS["bibtex"].text(toy)
     assert re.findall(r"^@\w+\{(\w+),$", text, flags=re.MULTILINE) == list(toy.entries)
     depth = 0
     for char in text:

@@ -10,7 +10,7 @@ from baselines.catalog import BASELINES, ProtocolCard
 from tests.baselines.made_records import made_record
 from tests.conftest import TOY, entry
 from tools import build
-from tools.index import Index, load_index
+from tools.index import Index
 from tools.pages.context import Context
 from tools.pages.formula import Formulas
 from tools.pages.recorded import Recorded, Trial, read_recorded
@@ -72,12 +72,6 @@ def hostile_entry(number: int, text: str) -> str:
 def recorded() -> Recorded:
     """What the baselines hold."""
     return read_recorded()
-
-
-@pytest.fixture(scope="session")
-def real_index() -> Index:
-    """The entries of this repository."""
-    return load_index(build.REPOSITORY)[0]
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tools.export.names import split
+from tools.export.published import published
+from tools.export.web import forum
 from tools.index import Entry, Index
 
 
@@ -36,17 +39,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 
 
-def bibtex_file(index: Index) -> str:
-    """Return all entries, sorted by key, a blank line between them."""
-    return "\n".join(bibtex(entry, index) for entry in index.entries.values())
-
-
 def bibtex(entry: Entry, index: Index) -> str:
     """Return one entry; fields that the paper does not have are left out."""
-    venue = index.venues.get(entry.paper.venue)
-    kind = KINDS[venue.kind if venue else "other"]
-    name = venue.name if venue else entry.paper.venue
-    fields = (f"  {field} = {{{value}}},\n" for field, value in _fields(entry, kind, name))
+    where = published(entry.paper, index)
+    kind = KINDS[where.kind]
+    fields = (f"  {field} = {{{value}}},\n" for field, value in _fields(entry, kind, where.name))
     return f"@{kind.type}{{{entry.key},\n{''.join(fields)}}}\n"
 
 
@@ -63,23 +60,13 @@ def _fields(entry: Entry, kind: Kind, venue: str) -> Iterator[tuple[str, str]]:
         yield "archivePrefix", "arXiv"
     if paper.doi:
         yield "doi", paper.doi
-    address = _address(entry)
-    if address:
+    # Addresses go out as they are: every style prints them verbatim, and the schema lets no
+    # brace, backslash or space into them.
+    if address := paper.url or forum(paper):
         yield "url", address
-
-
-def _address(entry: Entry) -> str | None:
-    """Return the paper's own page, or its forum where no DOI leads to it.
-
-    Address and DOI go out as they are: every style prints them verbatim, and the schema lets no
-    brace, backslash or space into them.
-    """
-    paper = entry.paper
-    if paper.url:
-        return paper.url
-    if paper.openreview and not paper.doi:
-        return f"https://openreview.net/forum?id={paper.openreview}"
-    return None
+    if paper.openreview and paper.url:
+        # No style prints it; a program that reads the file back gets every id.
+        yield "openreview", paper.openreview
 
 
 # BibTeX counts braces even behind a backslash, so they become words.
@@ -163,14 +150,19 @@ def _are_matched(text: str) -> bool:
 
 
 def author(name: str) -> str:
-    """Return a name that BibTeX takes apart at its spaces, or not at all."""
-    whole = "," in name or " and " in f" {name.lower()} "
-    return f"{{{escape(name)}}}" if whole else escape(name)
+    """Return a name that BibTeX takes apart as we do, or not at all."""
+    parts = split(name)
+    if parts.whole and " " in name:
+        return f"{{{escape(name)}}}"
+    if parts.suffix:
+        return f"{escape(parts.last)}, {parts.generation}, {escape(parts.given)}"
+    return escape(name)
 
 
 def escape(text: str) -> str:
     """Return text with what LaTeX would take for a command escaped, and accents as commands."""
-    escaped = text.translate(_SPECIAL)
+    # Two hyphens would become one dash.
+    escaped = text.translate(_SPECIAL).replace("--", "-{}-")
     return escaped if escaped.isascii() else "".join(map(_letter, escaped))
 
 

@@ -11,27 +11,18 @@ from tools.index import Entry, Index
 SCHEMA_VERSION = 1
 
 
-def papers_json(index: Index) -> dict[str, object]:
-    """Return the index as plain values: `schema_version`, and `papers` sorted by key.
-
-    A paper has its key, its branch and every fact that its entry gives, under the entry's own
-    names; what an entry leaves out is left out here.
-    """
-    papers = [paper_object(entry) for entry in index.entries.values()]
-    return {"schema_version": SCHEMA_VERSION, "papers": papers}
+def paper_json(entry: Entry, index: Index) -> str:  # noqa: ARG001 - all exports take both
+    """Return one paper as JSON text on one line."""
+    return json.dumps(paper_object(entry), ensure_ascii=False)
 
 
 def paper_object(entry: Entry) -> dict[str, object]:
-    """Return one paper as plain values."""
+    """Return one paper as plain values: key, branch, and the facts under the entry's own names.
+
+    What an entry leaves out is left out here.
+    """
     facts = entry.paper.model_dump(exclude_defaults=True)
     return {"key": entry.key, "branch": entry.branch, **{k: _plain(v) for k, v in facts.items()}}
-
-
-def papers_json_text(index: Index) -> str:
-    """Return the index as JSON text, one line a paper."""
-    lines = (json.dumps(paper_object(e), ensure_ascii=False) for e in index.entries.values())
-    papers = ",\n".join(lines)
-    return f'{{"schema_version": {SCHEMA_VERSION}, "papers": [\n{papers}\n]}}\n'
 
 
 def _plain(value: Any) -> object:

@@ -4,9 +4,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.export.bibtex import bibtex_file
+from tools.export import EXPORTS
 from tools.export.json_schema import FOLDER, json_schemas
-from tools.export.papers_json import papers_json_text
 from tools.pages.context import Context
 from tools.pages.not_found import movable
 from tools.pages.paper import paper_pages
@@ -50,11 +49,12 @@ def assemble(
     _take_over_search(worker, out)
     index = (built / SEARCH_INDEX).read_text("utf-8")
     (out / SEARCH_INDEX).write_text(searchable(index, documents(context)), "utf-8")
-    (out / "papers.json").write_text(papers_json_text(context.index), "utf-8")
     (out / FOLDER).mkdir()
     for name, text in json_schemas(context.index, context.site).items():
         (out / FOLDER / name).write_text(text, "utf-8")
-    (out / "papers.bib").write_text(bibtex_file(context.index), "utf-8")
+    for export in EXPORTS.values():
+        with (out / f"papers.{export.suffix}").open("w", encoding="utf-8") as file:
+            file.writelines(export.pieces(context.index))
     (out / "sitemap.xml").write_text(sitemap(context.site, [*addresses, *papers]), "utf-8")
     lost = out / "404.html"
     lost.write_text(movable(lost.read_text("utf-8"), context.site), "utf-8")
