@@ -68,7 +68,7 @@ def test_every_kind_of_venue_has_a_type(kind: str, tree: Tree) -> None:
 
     assert findings == []
     assert EXPORTS["ris"].text(index).startswith(f"TY  - {RIS_TYPES[kind]}\n")
-    assert f'"type": "{CSL_TYPES[kind]}"' in EXPORTS["csl-json"].text(index)
+    assert f'"type":"{CSL_TYPES[kind]}"' in EXPORTS["csl-json"].text(index)
 
 
 def test_an_unknown_venue_is_printed_as_it_stands(tree: Tree) -> None:
@@ -76,4 +76,4 @@ def test_an_unknown_venue_is_printed_as_it_stands(tree: Tree) -> None:
     index, _ = load_index(tree(entry(venue="Nowhere & Co")))
 
     assert "T2  - Nowhere & Co\n" in EXPORTS["ris"].text(index)
-    assert '"container-title": "Nowhere & Co"' in EXPORTS["csl-json"].text(index)
+    assert '"container-title":"Nowhere & Co"' in EXPORTS["csl-json"].text(index)

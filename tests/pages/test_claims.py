@@ -7,9 +7,9 @@ import pytest
 from tests.conftest import Tree, entry
 from tests.pages.site_check import Page
 from tools.index import load_index
-from tools.pages.claims import FEW, ClaimSet, claim_sets
+from tools.pages.claims import FEW, ON_PAGE, ClaimSet, claim_sets
 from tools.pages.context import Context
-from tools.pages.paper import paper_page
+from tools.pages.paper import numbers_page, paper_page
 
 RING = {"samples": 500, "reference": "train split"}
 
@@ -109,7 +109,20 @@ def test_the_model_of_others_leads_to_their_entry(sets: Sets) -> None:
 def test_many_numbers_are_folded_by_dataset(sets: Sets, numbers: int, opened: bool) -> None:
     """Else one table is longer than the rest of the page."""
     context = sets.indexed(*(claim(f"{n}.0", model=f"M{n}") for n in range(numbers)))
-    made = paper_page(context, context.index.by_key("doe2020mirrors"), (None, None))
+    made = numbers_page(context, context.index.by_key("doe2020mirrors"))
 
     assert opened == ('<details class="gi-claims" open>' in made.body)
     assert f"{numbers} numbers" in made.body
+
+
+def test_a_paper_s_own_page_shows_only_a_few(sets: Sets) -> None:
+    """It stays light; of more it says on what they are, and leads to their page."""
+    key = "doe2020mirrors"
+    few = sets.indexed(*(claim(f"{n}.0", model=f"M{n}") for n in range(ON_PAGE)))
+    many = sets.indexed(*(claim(f"{n}.0", model=f"M{n}") for n in range(ON_PAGE + 1)))
+    light, heavy = (paper_page(each, each.index.by_key(key), (None, None)) for each in (few, many))
+
+    assert ON_PAGE == light.body.count('<th scope="row">')
+    assert '<th scope="row">' not in heavy.body
+    assert f"{ON_PAGE + 1} on Toy ring." in heavy.body
+    assert f"../{key}-numbers/" in Page(heavy.body).links

@@ -1,12 +1,20 @@
 """The page of a paper."""
 
+import dataclasses
 from pathlib import Path
 
 from tests.pages.site_check import Page
 from tools.index import Index
-from tools.pages.citation import authors_line, cited, family_name
+from tools.pages.citation import (
+    authors_line,
+    cited,
+    family_name,
+    markdown_citation,
+    plain_citation,
+)
+from tools.pages.claims import ON_PAGE
 from tools.pages.context import Context
-from tools.pages.links import identifiers, source
+from tools.pages.links import Source, identifiers, source, sources
 from tools.pages.paper import facts, paper_pages
 
 
@@ -36,7 +44,7 @@ def test_a_page_shows_every_fact(context: Context) -> None:
         "compared with train split",
         "Table 1; over 5 runs.",
         "With class labels; Section 4.",
-        "Read in 2 sources",
+        "Read in 2 places",
         "@inproceedings{doe2020mirror,",
         "MirrorGAN-T",
     ):
@@ -111,6 +119,55 @@ def test_sources_lead_to_where_they_can_be_read() -> None:
     ]
 
     assert ["https://github.com/owner/repo/blob/HEAD/a%20b/c.md", "https://x.org/y/", ""] == found
+
+
+def test_files_of_one_repository_stand_together() -> None:
+    """In the order in which the entry names them; the repository is what a link leads to."""
+    assert [
+        Source("a/b", "https://github.com/a/b", ("one.md", "two x.md")),
+        Source("the paper", "", ()),
+        Source("x.org/y", "https://x.org/y", ()),
+    ] == sources(["a/b:one.md", "the paper", "https://x.org/y", "a/b:two x.md"])
+
+
+def test_a_paper_is_cited_in_every_form(context: Context) -> None:
+    """Each is on the page, to be read without a script too."""
+    shown = "".join(body(context, "roe2019penalty").texts)
+
+    for text in (
+        "@article{roe2019penalty,",
+        "TY  - JOUR\nID  - roe2019penalty\n",
+        '{"id":"roe2019penalty","type":"article-journal"',
+        "Richard Roe, Jr. A Penalty for Everyone. Journal of Toy Results, 2019. https://doi.org/",
+        "Roe [A Penalty for Everyone](https://doi.org/10.5555/toy.penalty) (J. Toy 2019)",
+    ):
+        assert text in shown
+
+
+def test_citations_hold_letters_and_no_markup(toy: Index, context: Context) -> None:
+    """Formulas as letters; in Markdown every sign is only a sign."""
+    entry = toy.by_key("mullerorsted2021beta")
+    title = context.plain_title(entry)
+
+    assert plain_citation(entry, toy, title) == (
+        "Łucja Müller-Ørsted, Nguyễn Thị Toy and Işık Çelik. β-Mirrors and the Norm ‖x‖22."
+        " arXiv preprint, 2021. https://arxiv.org/abs/2102.99902"
+    )
+    odd = toy.by_key("anon1999toys")
+    assert r"Toys \& \<script\>alert" in markdown_citation(odd, odd.paper.title)
+    assert plain_citation(odd, toy, "Why?").startswith("Why? Journal of Toy Results, 1999.")
+
+
+def test_a_paper_with_many_numbers_has_a_page_of_them(toy: Index, context: Context) -> None:
+    """As deep as its own, for both are filled into one shell."""
+    entry = toy.by_key("doe2020mirror")
+    claims = entry.paper.claims * ON_PAGE
+    many = dataclasses.replace(entry, paper=entry.paper.model_copy(update={"claims": claims}))
+    index = dataclasses.replace(toy, entries={many.key: many})
+    own, all_ = paper_pages(dataclasses.replace(context, index=index))
+
+    assert (own.address, all_.address) == (f"papers/{many.key}/", f"papers/{many.key}-numbers/")
+    assert f"../{many.key}/" in Page(all_.body).links
 
 
 def test_names_in_running_text(toy: Index) -> None:

@@ -5,14 +5,16 @@ import pytest
 from tools.pages.paper import PaperPage
 from tools.pages.shell import ADDRESS, NAME, Shell, ShellError, shell_page
 
-BUILT = f"""<title>{NAME}-title - Site</title>
+BUILT = f"""<head><title>{NAME}-title - Site</title>
 <meta name="description" content="{NAME}-description">
 <link rel="canonical" href="https://x.org/{ADDRESS}">
+</head>
+    <svg xmlns="http://www.w3.org/2000/svg"/>
 <span>{NAME}-title</span>
 <article class="md-content__inner md-typeset">
 <h1>{NAME}-title</h1><article>inner</article>
 </article><footer>"""
-PAGE = PaperPage("papers/k/", "T & <t>", "D", "<h1>Body</h1>\n")
+PAGE = PaperPage("papers/k/", "T & <t>", "D", "<h1>Body</h1>\n", '<meta name="m">')
 
 
 def test_every_part_is_replaced() -> None:
@@ -20,15 +22,18 @@ def test_every_part_is_replaced() -> None:
     built = BUILT.replace("<article>inner</article>", "")
 
     assert Shell(built).fill(PAGE) == (
-        "<title>T &amp; &lt;t&gt; - Site</title>\n"
-        '<meta name="description" content="D">\n'
-        '<link rel="canonical" href="https://x.org/papers/k/">\n'
-        "<span>T &amp; &lt;t&gt;</span>\n"
+        "<head><title>T &amp; &lt;t&gt; - Site</title>"
+        '<meta name="description" content="D">'
+        '<link rel="canonical" href="https://x.org/papers/k/">'
+        '<meta name="m"></head><svg/>'
+        "<span>T &amp; &lt;t&gt;</span>"
         '<article class="md-content__inner md-typeset">\n<h1>Body</h1>\n</article><footer>'
     )
 
 
-@pytest.mark.parametrize("missing", ["-title", "-description", ADDRESS, "<article class"])
+@pytest.mark.parametrize(
+    "missing", ["-title", "-description", ADDRESS, "<article class", "</head>"]
+)
 def test_a_shell_without_a_part_is_refused(missing: str) -> None:
     """A theme that changed must not lose titles silently."""
     with pytest.raises(ShellError, match="expected one of each"):

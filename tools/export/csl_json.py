@@ -26,7 +26,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
 
 def csl_json(entry: Entry, index: Index) -> str:
     """Return one item as JSON text on one line."""
-    return json.dumps(csl_item(entry, index), ensure_ascii=False)
+    return json.dumps(csl_item(entry, index), ensure_ascii=False, separators=(",", ":"))
 
 
 def csl_item(entry: Entry, index: Index) -> dict[str, object]:

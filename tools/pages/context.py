@@ -6,12 +6,12 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from tools.export.bibtex import bibtex
 from tools.index import Entry, Index
 from tools.pages import citation, links
 from tools.pages.formula import Formulas, plain
 from tools.pages.links import Linker
 from tools.pages.recorded import Recorded
+from tools.pages.related import Related
 from tools.pages.templates import Page, Templates, address_of, front_matter
 from tools.schema import Branch
 
@@ -40,6 +40,11 @@ class Context:
     def newest(self) -> Sequence[Entry]:
         """All entries, newest year first, then by key."""
         return sorted(self.index.entries.values(), key=lambda each: (-each.paper.year, each.key))
+
+    @cached_property
+    def related(self) -> Related:
+        """What finds the papers related to one."""
+        return Related(self.index)
 
     def trail(self, branch: str) -> list[Branch]:
         """A branch with the groups above it, outermost first."""
@@ -101,10 +106,6 @@ class Context:
         venue = self.index.venues.get(entry.paper.venue)
         return venue.name if venue else entry.paper.venue
 
-    def bibtex(self, entry: Entry) -> str:
-        """An entry as a BibTeX record."""
-        return bibtex(entry, self.index)
-
     def edit_address(self, entry: Entry) -> str:
         """Where an entry is opened for an edit."""
         return links.edit_address(self.repository, entry.document.path)
@@ -114,5 +115,6 @@ class Context:
     identifiers = staticmethod(links.identifiers)
     resources = staticmethod(links.resources)
     source_link = staticmethod(links.source)
+    sources = staticmethod(links.sources)
     authors_line = staticmethod(citation.authors_line)
     cited = staticmethod(citation.cited)

@@ -1,6 +1,7 @@
 """Addresses: of pages, relative to one another, and of what lies elsewhere."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -42,6 +43,14 @@ def paper_address(key: str) -> str:
     return f"papers/{key}/"
 
 
+def numbers_address(key: str) -> str:
+    """Where all numbers that a paper prints stand, where they are many.
+
+    As deep as a paper's page, for both are filled into one shell; no key holds a hyphen.
+    """
+    return f"papers/{key}-numbers/"
+
+
 def branch_address(branch: str) -> str:
     """Where a branch's page is, under the site."""
     return f"branches/{branch}/"
@@ -66,6 +75,32 @@ def resources(paper: Paper) -> list[Link]:
     """What the authors offer beside the text."""
     offered = (("Code", paper.code), ("Project", paper.project))
     return [Link(label, shown(address), address) for label, address in offered if address]
+
+
+class Source(NamedTuple):
+    """A place where facts were read, and what in it; an empty address is no link."""
+
+    text: str
+    address: str
+    within: tuple[str, ...]
+
+
+def sources(texts: Iterable[str]) -> list[Source]:
+    """Places where facts were read, the files of one repository together.
+
+    A text is `owner/repository:path`, an address, or plain words.
+    """
+    files: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        place, within = _split_source(text)
+        files[place] = (*files.get(place, ()), *within)
+    links = {place: source(place) for place in files}
+    return [Source(link.text, link.address, files[place]) for place, link in links.items()]
+
+
+def _split_source(text: str) -> tuple[str, tuple[str, ...]]:
+    match = _REPOSITORY_SOURCE.fullmatch(text)
+    return (match[1], (match[2],)) if match and match[2] else (text, ())
 
 
 def source(text: str) -> Link:

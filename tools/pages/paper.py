@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from baselines.catalog import BASELINES
+from tools.export import EXPORTS
 from tools.index import Entry
-from tools.pages.claims import FEW, claim_sets
+from tools.pages.citation import markdown_citation, plain_citation
+from tools.pages.claims import FEW, ON_PAGE, claim_sets
 from tools.pages.context import Context
-from tools.pages.links import paper_address
+from tools.pages.links import numbers_address, paper_address
+from tools.pages.metadata import head
 
 FACTS = ("title", "authors", "venue", "year", "arxiv", "doi", "openreview", "code")
 _NAMES = {"arxiv": "arXiv id", "doi": "DOI", "openreview": "OpenReview id"}
@@ -23,12 +26,25 @@ class PaperPage:
         title: plain text, for the browser's tab.
         description: plain text, for search engines.
         body: HTML.
+        head: HTML for programs.
     """
 
     address: str
     title: str
     description: str
     body: str
+    head: str = ""
+
+
+class Citation(NamedTuple):
+    """A paper in a form that readers copy."""
+
+    label: str
+    text: str
+
+
+CITED = ("bibtex", "ris", "csl-json")
+"""Exports that readers take for one paper; the others are for all."""
 
 
 class Fact(NamedTuple):
@@ -39,10 +55,12 @@ class Fact(NamedTuple):
 
 
 def paper_pages(context: Context) -> Iterator[PaperPage]:
-    """The page of every paper, in the order of the keys."""
+    """The page of every paper, in the order of the keys, and one for a paper's many numbers."""
     neighbours = _neighbours(context)
     for entry in context.index.entries.values():
         yield paper_page(context, entry, neighbours[entry.key])
+        if len(entry.paper.claims) > ON_PAGE:
+            yield numbers_page(context, entry)
 
 
 def paper_page(
@@ -58,17 +76,47 @@ def paper_page(
         entry=entry,
         above=context.trail(entry.branch),
         branches=[branch for branch in known if branch],
-        facts=facts(entry),
+        facts=states(entry),
+        sources=context.sources(paper.sources),
         claims=claim_sets(context, entry),
-        few=FEW,
+        most=ON_PAGE,
+        citations=citations(context, entry),
+        related=context.related.of(entry),
         runs=_runs(context, entry),
         before=neighbours[0],
         after=neighbours[1],
     )
     title = context.plain_title(entry)
+    told = head(entry, context.index, title, context.site + address)
     if paper.acronym:
         title = f"{title} ({paper.acronym})"
-    return PaperPage(address, title, _description(entry, title), body)
+    return PaperPage(address, title, _description(entry, title), body, told)
+
+
+def citations(context: Context, entry: Entry) -> list[Citation]:
+    """A paper in all forms that readers copy."""
+    title = context.plain_title(entry)
+    return [
+        *(Citation(EXPORTS[n].label, EXPORTS[n].record(entry, context.index)) for n in CITED),
+        Citation("Text", plain_citation(entry, context.index, title)),
+        Citation("Markdown", markdown_citation(entry, title)),
+    ]
+
+
+def numbers_page(context: Context, entry: Entry) -> PaperPage:
+    """The page of all numbers that a paper prints, where they are many."""
+    address = numbers_address(entry.key)
+    title = f"Numbers of {context.plain_title(entry)}"
+    body = context.render(
+        "numbers.html",
+        address,
+        entry=entry,
+        above=context.trail(entry.branch),
+        claims=claim_sets(context, entry),
+        few=FEW,
+    )
+    told = f"All numbers that the paper prints, each under its own protocol: {title}."
+    return PaperPage(address, title, told, body)
 
 
 def facts(entry: Entry) -> list[Fact]:
@@ -79,6 +127,14 @@ def facts(entry: Entry) -> list[Fact]:
         for name in FACTS
         if getattr(paper, name)
     ]
+
+
+def states(entry: Entry) -> list[tuple[str, list[str]]]:
+    """The facts that an entry states, by whether two sources agree on them."""
+    stated = facts(entry)
+    groups = (("Two sources agree", True), ("One source", False))
+    found = [(words, [f.name for f in stated if f.verified == agreed]) for words, agreed in groups]
+    return [(words, names) for words, names in found if names]
 
 
 def _description(entry: Entry, title: str) -> str:

@@ -16,7 +16,7 @@ _ARTICLE = '<article class="md-content__inner md-typeset">'
 # Order matters: the article is taken out before the marks within it are looked for.
 _PART = re.compile(
     rf"(?s)(?P<body>{re.escape(_ARTICLE)}.*?</article>)"
-    rf"|(?P<title>{_TITLE})|(?P<description>{_DESCRIPTION})|(?P<address>{ADDRESS})"
+    rf"|(?P<head></head>)|(?P<title>{_TITLE})|(?P<description>{_DESCRIPTION})|(?P<address>{ADDRESS})"
 )
 
 
@@ -46,11 +46,10 @@ class Shell:
         Raises:
             ShellError: a part is missing, or is there more often than expected.
         """
-        # The theme's templates leave more indentation than text; every paper would repeat it.
-        self._pieces = list(_pieces(re.sub(r"\n\s+", "\n", html)))
+        self._pieces = list(_pieces(_compact(html)))
         counts = {
             kind: sum(piece.kind == kind for piece in self._pieces)
-            for kind in ("body", "title", "description", "address")
+            for kind in ("body", "head", "title", "description", "address")
         }
         wrong = [kind for kind, count in counts.items() if count != 1 and kind != "title"]
         if wrong or not counts["title"]:
@@ -66,8 +65,20 @@ class Shell:
             "title": str(escape(page.title)),
             "description": str(escape(page.description)),
             "address": page.address,
+            "head": f"{page.head}</head>",
         }
         return "".join(values.get(piece.kind, piece.text) for piece in self._pieces)
+
+
+def _compact(html: str) -> str:
+    """A page without what a browser does not need; every paper would repeat it.
+
+    The theme's templates leave more indentation than text, and in HTML a drawing needs no
+    namespace.
+    """
+    html = re.sub(r">\s*\n\s*<", "><", html.strip())
+    html = re.sub(r"\s*\n\s*", "\n", html)
+    return html.replace(' xmlns="http://www.w3.org/2000/svg"', "")
 
 
 def _pieces(html: str) -> list[_Piece]:

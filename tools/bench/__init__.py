@@ -1,0 +1,1 @@
+"""Timings against neighbours in the same run; ratios, never a test."""
