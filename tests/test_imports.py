@@ -16,7 +16,7 @@ FLOORS = {
         {"load"},
         {"schema"},
         {"index"},
-        {"checks", "export", "sources", "fmt", "propose"},
+        {"checks", "export", "sources", "fmt", "propose", "published"},
         {"pages", "compose"},
         {"new", "refresh", "schemas"},
         {"issue_form"},

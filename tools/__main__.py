@@ -102,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--format", choices=CHECK_FORMATS, default="text", help="default: text")
     issue = command("from-issue", _from_issue, "Turn the body of an issue form into an entry.")
     issue.add_argument("file", type=Path, metavar="FILE", help="the body, in Markdown")
+    command("keys", _keys, "Remember the keys of all entries as published; run when publishing.")
     build = command("build", _build, "Build the site.")
     serve = command("serve", _serve, "Build the site, show it, and build again what changes.")
     for added in (build, serve):
@@ -257,6 +258,19 @@ def _fetcher(root: Path) -> Fetcher:
     from tools.sources.cache import Cache
 
     return Fetcher(Cache(root / "build" / "cache" / "services"))
+
+
+def _keys(options: argparse.Namespace) -> int:
+    from tools.checks.report import as_text, summary
+    from tools.published import remember
+
+    index, findings = _findings(_root(options))
+    if findings:
+        print(as_text(findings) + summary(findings, 0), file=sys.stderr)
+        return EXIT_FINDINGS
+    new = remember(index)
+    print(f"{len(new)} new keys; {len({*index.published, *new})} are published", file=sys.stderr)
+    return EXIT_CLEAN
 
 
 def _build(options: argparse.Namespace) -> int:

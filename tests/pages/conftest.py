@@ -40,6 +40,25 @@ See [a branch](branch:theory) & `$code$`.
 """
 
 
+DATA = """---
+title: Data
+description: A third invented page.
+---
+
+# Data
+
+<!-- files -->
+
+<!-- keys -->
+"""
+MOVED = """moved:
+  - id: doe2019mirror
+    to: doe2020oldmirror
+  - id: doe2020oldmirror
+    to: doe2020mirror
+  - id: roe2018toys
+    reason: It was <no> paper & never $x$.
+"""
 HOSTILE = (
     "<script>alert(1)</script>",
     "**bold** _it_ `code` # no heading",
@@ -110,6 +129,8 @@ def toy_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (written / "losses").mkdir(parents=True)
     (written / "about.md").write_text(ABOUT, "utf-8")
     (written / "contribute.md").write_text(CONTRIBUTE, "utf-8")
+    (written / "data.md").write_text(DATA, "utf-8")
+    (root / "papers" / "moved.yaml").write_text(MOVED, "utf-8")
     return root
 
 

@@ -9,7 +9,7 @@ from tests.pages.site_check import Page
 from tools.index import load_index
 from tools.pages.claims import FEW, ON_PAGE, ClaimSet, claim_sets
 from tools.pages.context import Context
-from tools.pages.paper import numbers_page, paper_page
+from tools.pages.paper import PaperPage, numbers_page, paper_page, records_of
 
 RING = {"samples": 500, "reference": "train split"}
 
@@ -18,6 +18,12 @@ def claim(value: str, **facts: object) -> dict[str, object]:
     """A number on the toy ring."""
     plain = {"dataset": "toy-ring", "metric": "toy-distance", "where": "Table 1", "protocol": RING}
     return {**plain, "value": value, **facts}
+
+
+def own_page(context: Context) -> PaperPage:
+    """The page of the paper itself."""
+    found = context.index.by_key("doe2020mirrors")
+    return paper_page(context, found, (None, None), records_of(context, found))
 
 
 @pytest.fixture
@@ -48,7 +54,7 @@ class Sets:
     def page(self, *claims: dict[str, object]) -> str:
         """The text of the paper's page."""
         context = self.indexed(*claims)
-        made = paper_page(context, context.index.by_key("doe2020mirrors"), (None, None))
+        made = own_page(context)
         return " ".join("".join(Page(made.body).texts).split())
 
 
@@ -120,7 +126,7 @@ def test_a_paper_s_own_page_shows_only_a_few(sets: Sets) -> None:
     key = "doe2020mirrors"
     few = sets.indexed(*(claim(f"{n}.0", model=f"M{n}") for n in range(ON_PAGE)))
     many = sets.indexed(*(claim(f"{n}.0", model=f"M{n}") for n in range(ON_PAGE + 1)))
-    light, heavy = (paper_page(each, each.index.by_key(key), (None, None)) for each in (few, many))
+    light, heavy = own_page(few), own_page(many)
 
     assert ON_PAGE == light.body.count('<th scope="row">')
     assert '<th scope="row">' not in heavy.body

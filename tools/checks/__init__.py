@@ -15,6 +15,7 @@ from tools.checks import (
     duplicate_title,
     folder,
     key,
+    moved,
     near_title,
     one_owner,
     references,
@@ -53,6 +54,7 @@ class Check(Protocol):
 
 _MODULES: tuple[Check, ...] = (
     key,
+    moved,
     folder,
     taxonomy,
     thin_branch,

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tools.index import Index
-from tools.schema import Branch, Dataset, Metric, Paper, Record, Resource, Venue
+from tools.schema import Branch, Dataset, Metric, Moved, Paper, Record, Resource, Venue
 
 # Editors know this draft; they know newer ones by halves.
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -26,6 +26,7 @@ LISTS: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
         "datasets": ("datasets", Dataset),
         "metrics": ("metrics", Metric),
         "resources": ("resources", Resource),
+        "moved": ("moved", Moved),
     }
 )
 """The files beside the entries: the key at their top, and the record of their items."""

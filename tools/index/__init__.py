@@ -1,6 +1,6 @@
 """Everything that the index holds, read once and then only looked at."""
 
 from tools.index.loader import load_index
-from tools.index.model import Entry, Index
+from tools.index.model import KEYS, PAPERS, Entry, Index
 
-__all__ = ["Entry", "Index", "load_index"]
+__all__ = ["KEYS", "PAPERS", "Entry", "Index", "load_index"]

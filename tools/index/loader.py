@@ -11,12 +11,13 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tools.finding import Finding, printable, quoted
-from tools.index.model import Entry, Index
-from tools.load import Document, LoadError, Place, load_document
+from tools.index.model import KEYS, PAPERS, Entry, Index
+from tools.load import Document, LoadError, Place, load_document, read_text
 from tools.schema import (
     Branch,
     Dataset,
     Metric,
+    Moved,
     Paper,
     Record,
     Resource,
@@ -25,7 +26,6 @@ from tools.schema import (
     validate,
 )
 
-PAPERS = "papers"
 MAX_FINDINGS = 100
 """Of one vocabulary; a file of ten thousand broken items is one mistake."""
 R = TypeVar("R", bound=Record)
@@ -59,6 +59,8 @@ def _load(loader: _Loader, root: Path) -> tuple[Index, list[Finding]]:
     datasets = loader.vocabulary("datasets", "datasets.yaml", Dataset)
     metrics = loader.vocabulary("metrics", "metrics.yaml", Metric)
     resources = loader.vocabulary("resources", "resources.yaml", Resource, optional=True)
+    published = loader.published()
+    moved = loader.vocabulary("moved", "moved.yaml", Moved, optional=True)
     entries, broken = loader.entries()
     index = Index(
         root=root,
@@ -67,6 +69,8 @@ def _load(loader: _Loader, root: Path) -> tuple[Index, list[Finding]]:
         datasets=datasets,
         metrics=metrics,
         resources=resources,
+        moved=moved,
+        published=published,
         entries=entries,
         places=MappingProxyType(loader.places),
         complete=frozenset(loader.complete),
@@ -110,6 +114,19 @@ class _Loader:
             return {}
         self.complete.add(kind)
         return dict(self._records(kind, model, document))
+
+    def published(self) -> Mapping[str, int]:
+        """Return the keys that were published, each with its line."""
+        self.known_files.add(KEYS)
+        path = self.root / PAPERS / KEYS
+        if not os.path.lexists(path):
+            return {}
+        try:
+            lines = read_text(path, f"{PAPERS}/{KEYS}").splitlines()
+        except LoadError as error:
+            self.findings += error.findings
+            return {}
+        return {key: number for number, key in enumerate(lines, start=1)}
 
     def _records(self, kind: str, model: type[R], document: Document) -> Iterator[tuple[str, R]]:
         before = len(self.findings)

@@ -8,7 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from tools.load import Document, Place
-from tools.schema import Branch, Dataset, Metric, Paper, Resource, Venue, fold
+from tools.schema import Branch, Dataset, Metric, Moved, Paper, Resource, Venue, fold
+
+PAPERS = "papers"
+KEYS = "keys.txt"
+"""Below `papers/`: every key that was ever published, one a line; written by a command."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class Index:
         branches: Branch by id, in the order of the site, as all vocabularies are.
         places: Document and place of each vocabulary item, by vocabulary and id; holds
             the items that are broken, too, so that what names them is not reported as well.
+        moved: Keys that were published and name no entry any more.
+        published: Keys that were published, each with its line in `papers/keys.txt`.
         complete: Vocabularies of which the file was read.
         keys: Folder by the key of every entry's file, whether or not it can be read.
         broken: What is sound of the entries that are broken, by key; for the rules alone.
@@ -64,6 +70,8 @@ class Index:
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     resources: Mapping[str, Resource] = field(default_factory=dict)
+    moved: Mapping[str, Moved] = field(default_factory=dict)
+    published: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     complete: frozenset[str] = frozenset()
     keys: Mapping[str, str] = field(default_factory=dict)

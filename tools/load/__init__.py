@@ -13,7 +13,15 @@ from tools.load.document import Document, LoadError, Place, Position
 from tools.load.reader import read_document
 from tools.load.text import decode, read_text
 
-__all__ = ["Document", "LoadError", "Place", "Position", "load_document", "parse_document"]
+__all__ = [
+    "Document",
+    "LoadError",
+    "Place",
+    "Position",
+    "load_document",
+    "parse_document",
+    "read_text",
+]
 
 
 def load_document(path: Path | str, display_path: str) -> Document:

@@ -2,16 +2,18 @@
 
 import shutil
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
-from tools.export import EXPORTS
-from tools.export.json_schema import FOLDER, json_schemas
 from tools.pages.context import Context
+from tools.pages.data_files import Exports, write_told
+from tools.pages.gone import farewells, redirects
 from tools.pages.not_found import movable
-from tools.pages.paper import paper_pages
+from tools.pages.paper import PaperPage, papers
 from tools.pages.search import documents, searchable
 from tools.pages.shell import ADDRESS, Shell
-from tools.pages.sitemap import sitemap
+from tools.pages.sitemap import Address
+from tools.schema import Paper
 
 SEARCH_INDEX = "search/search_index.json"
 THEMES_WORKER = "assets/javascripts/workers/search.*.min.js"
@@ -40,26 +42,64 @@ def assemble(
     shutil.copytree(built, out, dirs_exist_ok=True)
     shell = Shell((built / ADDRESS / "index.html").read_text("utf-8"))
     shutil.rmtree(out / ADDRESS)
-    papers = []
-    for page in paper_pages(context):
-        folder = out / page.address
-        folder.mkdir()
-        (folder / "index.html").write_text(shell.fill(page), "utf-8")
-        papers.append(page.address)
+    addressed = write_papers(context, shell, out)
+    write_gone(context, shell, out)
     _take_over_search(worker, out)
     index = (built / SEARCH_INDEX).read_text("utf-8")
     (out / SEARCH_INDEX).write_text(searchable(index, documents(context)), "utf-8")
-    (out / FOLDER).mkdir()
-    for name, text in json_schemas(context.index, context.site).items():
-        (out / FOLDER / name).write_text(text, "utf-8")
-    for export in EXPORTS.values():
-        with (out / f"papers.{export.suffix}").open("w", encoding="utf-8") as file:
-            file.writelines(export.pieces(context.index))
-    (out / "sitemap.xml").write_text(sitemap(context.site, [*addresses, *papers]), "utf-8")
+    write_told(context, out, [*((address, None) for address in addresses), *addressed])
+    announce_feeds(context, out)
     lost = out / "404.html"
     lost.write_text(movable(lost.read_text("utf-8"), context.site), "utf-8")
     # The site tool's own copy lists the shell and carries the time of the build.
     (out / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def write_papers(context: Context, shell: Shell, out: Path) -> list[Address]:
+    """Write papers' pages and exports, one paper after another, and return their addresses."""
+    exports = Exports(context, out)
+    addresses: list[Address] = []
+    for made in papers(context):
+        for page in made.pages:
+            _write_page(page, shell, out)
+            addresses.append((page.address, changed(made.entry.paper)))
+        exports.add(made)
+    exports.finish()
+    return addresses
+
+
+def changed(paper: Paper) -> date:
+    """The day of an entry's last change that was noted."""
+    return max((paper.added, *(each.day for each in paper.corrected)))
+
+
+def write_gone(context: Context, shell: Shell, out: Path) -> None:
+    """Write a page for every key that was published and names no entry any more."""
+    for page in farewells(context):
+        _write_page(page, shell, out)
+    for address, html in redirects(context):
+        (out / address).mkdir()
+        (out / address / "index.html").write_text(html, "utf-8")
+
+
+def announce_feeds(context: Context, out: Path) -> None:
+    """Let programs find the feeds from the pages that show the same: home, and each branch."""
+    for folder in ("", *(f"branches/{branch}/" for branch in context.index.branches)):
+        path = out / folder / "index.html"
+        html = path.read_text("utf-8")
+        path.write_text(html.replace("</head>", f"{_FEED_LINKS}</head>", 1), "utf-8")
+
+
+_FEED_LINKS = (
+    '<link rel="alternate" type="application/atom+xml" title="News" href="feed.xml">'
+    '<link rel="alternate" type="application/feed+json" title="News" href="feed.json">'
+)
+
+
+def _write_page(page: PaperPage, shell: Shell, out: Path) -> None:
+    folder = out / page.address
+    folder.mkdir()
+    (folder / "index.html").write_text(shell.fill(page), "utf-8")
 
 
 def _take_over_search(worker: Path, out: Path) -> None:

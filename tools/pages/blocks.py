@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any, NamedTuple
 
 from baselines.catalog import BASELINES
+from tools.export.papers_schema import papers_schema
 from tools.pages.context import Context
+from tools.pages.machines import data_files
 from tools.pages.paper import facts
 from tools.pages.resources import BLOCKS, resource_rows
 from tools.pages.two_players import two_players
@@ -15,10 +18,48 @@ def blocks(context: Context, address: str) -> Mapping[str, Callable[[], str]]:
     """The blocks that a page of an address may ask for, by name."""
     made = {
         "facts": lambda: _block(context, address, "facts.html", rows=fact_counts(context)),
+        "files": lambda: _block(context, address, "files.html", rows=list(data_files())),
+        "keys": lambda: _block(context, address, "keys.html", parts=json_keys(context.site)),
         "badges": lambda: _block(context, address, "badges.html", rows=badge_counts(context)),
         "two-players": lambda: f"\n{two_players()}\n",
     }
     return made | {name: partial(_resources, context, address, name) for name in BLOCKS}
+
+
+class Key(NamedTuple):
+    """A key of papers.json: its kind, whether every row has it, and what it holds."""
+
+    name: str
+    kind: str
+    always: bool
+    text: str
+
+
+def json_keys(site: str) -> list[tuple[str, list[Key]]]:
+    """The keys of a paper, a claim and the like, as the schema names them."""
+    definitions = papers_schema(site)["$defs"]
+    return [
+        (
+            name,
+            [
+                Key(key, kind_of(part), key in definitions[name]["required"], said)
+                for key, part in definitions[name]["properties"].items()
+                for said in [str(part.get("description", ""))]
+            ],
+        )
+        for name in ("Paper", "Claim", "Protocol", "Correction", "Allowance")
+    ]
+
+
+def kind_of(part: Mapping[str, Any]) -> str:
+    """What values a part of a schema allows, in a word or two."""
+    if "$ref" in part:
+        return str(part["$ref"]).rpartition("/")[2]
+    if "anyOf" in part:
+        return " or ".join(dict.fromkeys(map(kind_of, part["anyOf"])))
+    if part.get("type") == "array":
+        return f"list of {kind_of(part['items'])}"
+    return str(part.get("format") or part.get("type") or "text")
 
 
 def fact_counts(context: Context) -> list[tuple[str, int, int]]:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from markupsafe import Markup
 
+from tools.export import EXPORTS
 from tools.index import Entry, Index
 from tools.pages import citation, links
 from tools.pages.formula import Formulas, plain
@@ -36,6 +38,12 @@ class Context:
         """What typesets formulas."""
         return self.templates.formulas
 
+    files: ClassVar = tuple(
+        [(each.label, f"papers.{each.suffix}") for each in EXPORTS.values()]
+        + [("Atom", "feed.xml"), ("JSON Feed", "feed.json")]
+    )
+    """The files for programs that lie beside a branch's page, each with its label."""
+
     @cached_property
     def newest(self) -> Sequence[Entry]:
         """All entries, newest year first, then by key."""
@@ -64,6 +72,16 @@ class Context:
         """Papers of a branch and of all below it, each once."""
         keys = {e.key for name in self.below(branch) for e in self.index.in_branch(name)}
         return len(keys)
+
+    def homes(self, entry: Entry) -> list[str]:
+        """The branches on whose pages and in whose files an entry is, groups above them too."""
+        names = (each for branch in (entry.branch, *entry.paper.also) for each in self._up[branch])
+        return list(dict.fromkeys(names))
+
+    @cached_property
+    def _up(self) -> Mapping[str, list[str]]:
+        """Each branch with all above it."""
+        return {name: [b.id for b in self.trail(name)] for name in self.index.branches}
 
     def leaves(self, branch: str) -> list[Branch]:
         """The branches below a branch that hold papers of their own."""

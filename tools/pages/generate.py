@@ -18,7 +18,7 @@ from tools.pages.shell import shell_page
 from tools.pages.templates import Page, address_of, front_matter
 from tools.pages.timeline import timeline_page
 
-HANDWRITTEN = ("about.md", "contribute.md")
+HANDWRITTEN = ("about.md", "contribute.md", "data.md")
 
 
 def pages(context: Context, folder: Path, findings: list[Finding]) -> Iterator[Page]:
@@ -70,7 +70,6 @@ def _handwritten(context: Context, folder: Path, name: str, findings: list[Findi
         shown,
         text.head["title"],
         text.head["description"],
-        hide=[] if "/" in name else ["navigation"],
     )
     # As plain text: what was rendered must not be escaped once more.
     return Page(name, f"{matter}{text.introduction}\n{text.sections}")

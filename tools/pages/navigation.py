@@ -31,7 +31,7 @@ def navigation(index: Index, sections: Mapping[str, Sequence[str]]) -> Nav:
         {"Leaderboards": [*leaderboard_paths(index)]},
         {"Timeline": "timeline.md"},
         {"Contribute": ["contribute.md", "codes.md"]},
-        {"About": "about.md"},
+        {"About": ["about.md", "data.md"]},
     ]
 
 

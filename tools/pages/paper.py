@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from baselines.catalog import BASELINES
@@ -54,17 +55,40 @@ class Fact(NamedTuple):
     verified: bool
 
 
-def paper_pages(context: Context) -> Iterator[PaperPage]:
-    """The page of every paper, in the order of the keys, and one for a paper's many numbers."""
+class Made(NamedTuple):
+    """What is made of an entry: its record in each export, its page, and one of many numbers."""
+
+    entry: Entry
+    records: Mapping[str, str]
+    pages: Sequence[PaperPage]
+
+
+def papers(context: Context) -> Iterator[Made]:
+    """Make what every entry becomes, in the order of the keys; nothing is kept of those before."""
     neighbours = _neighbours(context)
     for entry in context.index.entries.values():
-        yield paper_page(context, entry, neighbours[entry.key])
+        records = records_of(context, entry)
+        pages = [paper_page(context, entry, neighbours[entry.key], records)]
         if len(entry.paper.claims) > ON_PAGE:
-            yield numbers_page(context, entry)
+            pages.append(numbers_page(context, entry))
+        yield Made(entry, records, pages)
+
+
+def paper_pages(context: Context) -> Iterator[PaperPage]:
+    """The page of every paper, in the order of the keys, and one for a paper's many numbers."""
+    return chain.from_iterable(made.pages for made in papers(context))
+
+
+def records_of(context: Context, entry: Entry) -> Mapping[str, str]:
+    """The record of a paper in each export."""
+    return {name: each.record(entry, context.index) for name, each in EXPORTS.items()}
 
 
 def paper_page(
-    context: Context, entry: Entry, neighbours: tuple[Entry | None, Entry | None]
+    context: Context,
+    entry: Entry,
+    neighbours: tuple[Entry | None, Entry | None],
+    records: Mapping[str, str],
 ) -> PaperPage:
     """The page of one paper, between its neighbours in its branch."""
     paper = entry.paper
@@ -80,7 +104,7 @@ def paper_page(
         sources=context.sources(paper.sources),
         claims=claim_sets(context, entry),
         most=ON_PAGE,
-        citations=citations(context, entry),
+        citations=citations(context, entry, records),
         related=context.related.of(entry),
         runs=_runs(context, entry),
         before=neighbours[0],
@@ -93,11 +117,11 @@ def paper_page(
     return PaperPage(address, title, _description(entry, title), body, told)
 
 
-def citations(context: Context, entry: Entry) -> list[Citation]:
+def citations(context: Context, entry: Entry, records: Mapping[str, str]) -> list[Citation]:
     """A paper in all forms that readers copy."""
     title = context.plain_title(entry)
     return [
-        *(Citation(EXPORTS[n].label, EXPORTS[n].record(entry, context.index)) for n in CITED),
+        *(Citation(EXPORTS[name].label, records[name]) for name in CITED),
         Citation("Text", plain_citation(entry, context.index, title)),
         Citation("Markdown", markdown_citation(entry, title)),
     ]

@@ -154,6 +154,13 @@ class Allowance(Record):
     reason: Sentence = Field(description="why it is right as it is")
 
 
+class Correction(Record):
+    """A mistake that readers may have taken over, and the day on which it was mended."""
+
+    day: Day = Field(description="day of the correction", examples=["2026-12-01"])
+    what: Sentence = Field(description="what was wrong, and what is right")
+
+
 class Paper(Record):
     """One paper: facts, where they were read, and what stands behind them."""
 
@@ -206,6 +213,9 @@ class Paper(Record):
         (), description="findings that are right as they are, each with its reason"
     )
     added: Day = Field(description="day on which the entry was added", examples=["2026-11-22"])
+    corrected: Annotated[tuple[Correction, ...], Field(max_length=50)] = Field(
+        (), description="mistakes that readers may have taken over, each with the day of its mend"
+    )
 
     @model_validator(mode="after")
     def _year_has_come(self) -> Self:
@@ -213,6 +223,24 @@ class Paper(Record):
         if self.year > self.added.year + 1:
             message = f"the year {self.year} lies ahead of {self.added}, when the entry was added"
             raise refused("wrong-value", message, "correct one of the two", key="year")
+        return self
+
+
+class Moved(Record):
+    """A key that was published and names no entry any more; its address goes on to answer."""
+
+    ONE_OF = ("to", "reason")
+
+    id: PaperKey = Field(description="the key that was published")
+    to: PaperKey | None = Field(None, description="the entry that took its place")
+    reason: Sentence | None = Field(None, description="why nothing took its place; readers see it")
+
+    @model_validator(mode="after")
+    def _goes_or_ends(self) -> Self:
+        if self.to is not None and self.reason is not None:
+            hint = "give 'to' where an entry took its place, and 'reason' where none did"
+            message = "'to' and 'reason' exclude each other"
+            raise refused("wrong-value", message, hint, key="reason")
         return self
 
 
