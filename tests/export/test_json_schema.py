@@ -13,7 +13,6 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
 from tests.conftest import PLAIN, TOY, Tree, entry
-from tests.pages.conftest import real_index
 from tools.__main__ import main
 from tools.checks.example import answers
 from tools.explained import ENTRY
@@ -23,7 +22,6 @@ from tools.index import Index
 from tools.load import load_document, parse_document
 from tools.schemas import stale_schemas
 
-__all__ = ["real_index"]
 ROOT = Path(__file__).parent.parent.parent
 SITE = "https://toys.example.org/"
 Capture = pytest.CaptureFixture[str]

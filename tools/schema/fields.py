@@ -151,7 +151,7 @@ Url = Annotated[
 # What editors are told of values that YAML reads as numbers or days and that we keep as written.
 _NUMBER = {"type": ["number", "string"], "pattern": r"^-?\d{1,12}(\.\d{1,12})?$"}
 _SILENT = {"const": NOT_STATED}
-_DAY = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
+_DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 WholeNumber = Annotated[int, Field(strict=True)]
 Year = Annotated[WholeNumber, Field(ge=1950, le=2100)]
