@@ -124,7 +124,8 @@ def badge(record: Record | None, reruns: Iterable[Rerun], published: Published) 
     said = f"a rerun of {last.run.created:%Y-%m-%d}, judged by {last.verdict.way}"
     if not last.verdict.passed:
         failed = ", ".join(check.name for check in last.verdict.checks if not check.passed)
-        return Badge("not reached", f"Refused: {said} ({failed}).")
+        how = "Undecided" if last.verdict.undecided else "Refused"
+        return Badge("not reached", f"{how}: {said} ({failed}).")
     return _against_papers(record, published, said)
 
 

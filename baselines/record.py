@@ -209,6 +209,8 @@ class Check(_Model):
     name: str
     """What was asked: `formula`, `settings`, `bits`, or a metric of the statistics."""
     passed: bool
+    undecided: bool = False
+    """It did not pass, yet nothing speaks against it: the seeds are too few or too scattered."""
     text: str
     figures: dict[str, float] = {}
 
@@ -220,6 +222,11 @@ class Verdict(_Model):
     way: Literal["bits", "statistics", "refused"]
     """What decided; `refused` where the formula or the settings already failed."""
     checks: tuple[Check, ...]
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it did not pass only because the seeds cannot tell."""
+        return not self.passed and all(check.passed or check.undecided for check in self.checks)
 
 
 class Rerun(_Model):

@@ -21,6 +21,11 @@ class Equivalence:
     p_value: float  # the larger of the two tests'
     passed: bool
     power: float  # to pass where the true means are equal
+    difference_p_value: float  # two-sided, of a difference of means at all
+
+    def undecided(self, significance: float) -> bool:
+        """Whether the samples show neither that the means agree nor that they differ."""
+        return not self.passed and self.difference_p_value >= significance
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,8 @@ def equivalence(
     p_value = equivalence_p_value(now, before, margin)
     spread, counts = statistics.stdev(before), (len(now), len(before))
     power = equivalence_power(spread, counts, margin, significance)
-    return Equivalence(difference, margin, p_value, p_value < significance, power)
+    differ = difference_p_value(now, before)
+    return Equivalence(difference, margin, p_value, p_value < significance, power, differ)
 
 
 def equivalence_p_value(now: Sequence[float], before: Sequence[float], margin: float) -> float:
@@ -63,6 +69,19 @@ def equivalence_p_value(now: Sequence[float], before: Sequence[float], margin: f
     if error == 0:
         return 0.0 if room > 0 else 1.0
     return float(stats.t.sf(room / error, freedom))
+
+
+def difference_p_value(now: Sequence[float], before: Sequence[float]) -> float:
+    """Welch's two-sided test that two means are equal.
+
+    Raises:
+        ValueError: a sample has fewer than two values.
+    """
+    difference = abs(statistics.fmean(now) - statistics.fmean(before))
+    error, freedom = welch(now, before)
+    if error == 0:
+        return 1.0 if difference == 0 else 0.0
+    return float(2 * stats.t.sf(difference / error, freedom))
 
 
 def welch(now: Sequence[float], before: Sequence[float]) -> tuple[float, float]:

@@ -120,12 +120,15 @@ def _equivalence_check(
     if min(len(now), len(before)) < 2:
         return Check(name=metric, passed=False, text="a test of means takes two seeds on each side")
     test = equivalence(now, before, margin, significance)
+    undecided = test.undecided(significance)
+    more = "; nor do the means differ: more seeds would tell" if undecided else ""
     return Check(
         name=metric,
         passed=test.passed,
+        undecided=undecided,
         text=(
             f"difference {test.difference:+.3g}, margin {margin:g} (two one-sided Welch tests, "
-            f"p = {test.p_value:.3g}, passes under {significance:g}; power {test.power:.2f})"
+            f"p = {test.p_value:.3g}, passes under {significance:g}; power {test.power:.2f}){more}"
         ),
         figures={
             "difference": test.difference,

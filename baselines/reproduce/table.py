@@ -32,6 +32,8 @@ class Answer:
         """The verdict in two words, with the way it was found."""
         if self.verdict.passed:
             return f"reproduced ({self.verdict.way})"
+        if self.verdict.undecided:
+            return f"undecided ({self.verdict.way})"
         return f"NOT reproduced ({self.verdict.way})"
 
 
@@ -97,5 +99,5 @@ def _print_checks(console: Console, answer: Answer) -> None:
     """Every question that was put to a rerun."""
     console.print(f"{answer.record.baseline}: {answer.word}")
     for check in answer.verdict.checks:
-        mark = "passed" if check.passed else "FAILED"
+        mark = "passed" if check.passed else "unsure" if check.undecided else "FAILED"
         console.print(f"  {mark}  {check.name}: {check.text}", soft_wrap=True, highlight=False)

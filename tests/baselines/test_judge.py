@@ -162,23 +162,24 @@ def test_elsewhere_the_same_distribution_is_reproduced(protocol: Protocol) -> No
 
 
 @pytest.mark.parametrize(
-    "values",
+    ("values", "undecided"),
     [
-        (60.0, 62.0, 58.0, 60.0),  # another mean
-        (20.0, 99.0, 99.0, 99.0),  # the same mean, too wide to tell
-        (80.0,),  # too few to test
+        ((60.0, 62.0, 58.0, 60.0), False),  # another mean
+        ((20.0, 99.0, 99.0, 99.0), True),  # the same mean, too wide to tell
+        ((80.0,), False),  # too few to test
     ],
 )
 def test_elsewhere_another_or_an_unclear_distribution_is_refused(
-    protocol: Protocol, values: tuple[float, ...]
+    protocol: Protocol, values: tuple[float, ...], undecided: bool
 ) -> None:
-    """What is not shown to be equivalent is not reproduced."""
+    """What is not shown to be equivalent is not reproduced; what may yet be is undecided."""
     record = invented(protocol, (80.0, 82.0, 78.0, 80.0))
 
     verdict = judge(protocol.verdict, record, invented(protocol, values, ELSEWHERE))
 
     assert not verdict.passed
     assert "high_quality_percent" in failed(verdict)
+    assert verdict.undecided == undecided
 
 
 def test_elsewhere_another_rate_of_success_is_refused(protocol: Protocol) -> None:

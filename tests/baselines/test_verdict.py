@@ -8,6 +8,7 @@ from scipy import stats
 
 from baselines.verdict import (
     _ratio_density,
+    difference_p_value,
     equivalence,
     equivalence_p_value,
     equivalence_power,
@@ -65,6 +66,27 @@ def test_equivalence_without_any_spread_compares_the_means() -> None:
     """All seeds alike, as modes often are."""
     assert equivalence((8.0, 8.0), (8.0, 8.0), 0.5, 0.05).passed
     assert not equivalence((7.0, 7.0), (8.0, 8.0), 0.5, 0.05).passed
+
+
+@pytest.mark.parametrize(
+    ("now", "undecided"),
+    [((0.0, 40.0, 80.0, 20.0), True), ((100.0, 101.0, 99.0), False), ((35.0, 35.0, 35.0), True)],
+)
+def test_undecided_is_what_neither_agrees_nor_differs(
+    now: tuple[float, ...], undecided: bool
+) -> None:
+    """A wide sample against itself, against one far away, and against its own mean."""
+    assert equivalence(now, (0.0, 40.0, 80.0, 20.0), 10.0, 0.05).undecided(0.05) == undecided
+
+
+def test_the_difference_is_welchs_test() -> None:
+    """As scipy has it, and sure where nothing scatters."""
+    first, second = (1.0, 2.0, 3.0, 9.0), (4.0, 5.0, 9.0)
+    expected = stats.ttest_ind(first, second, equal_var=False).pvalue
+
+    assert difference_p_value(first, second) == pytest.approx(expected)
+    assert difference_p_value((8.0, 8.0), (8.0, 8.0)) == 1.0
+    assert difference_p_value((7.0, 7.0), (8.0, 8.0)) == 0.0
 
 
 def test_one_value_has_no_spread() -> None:
