@@ -88,7 +88,7 @@ def test_notes_runs_and_sources_can_be_read(sets: Sets) -> None:
         claim("2.50", protocol=RING | {"note": "Best of ten."}),
     )
 
-    for words in ("Read off a figure.", "toys/toys:README.md", "over 3 runs", "Best of ten."):
+    for words in ("Read off a figure", "toys/toys:README.md", "over 3 runs", "Best of ten"):
         assert words in text
 
 
