@@ -55,12 +55,27 @@ def check(index: Index) -> Iterator[Finding]:
     """Yield names that no list holds, and branches that `also` must not name."""
     known = {kind: _known(kind, index) for kind in _NAMES if kind in index.complete}
     groups = {branch.parent for branch in index.branches.values()}
+    closed = {each for each in groups if each is not None}
+    open_branches = known.get("branches", {}).keys() - closed
     for entry in index.having():
+        if _is_plain(entry, known.get("venues", {}), open_branches):
+            continue
         for kind, names in known.items():
             yield from _unknown(entry, _NAMES[kind], names)
         yield from _also(entry, groups)
         yield from _model_papers(entry, index)
     yield from _resources(index)
+
+
+def _is_plain(entry: Entry, venues: Collection[str], branches: Collection[str]) -> bool:
+    """Tell at a glance of nearly every entry that all its names are known."""
+    paper = entry.paper
+    return (
+        not entry.broken
+        and not paper.claims
+        and paper.venue in venues
+        and all(each in branches and each != entry.branch for each in paper.also)
+    )
 
 
 def _known(kind: str, index: Index) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ While the whole index holds fewer than ten papers a branch, nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tools.finding import Finding, quoted
 from tools.index import Index
@@ -44,20 +44,23 @@ def check(index: Index) -> Iterator[Finding]:
     leaves = [branch for branch in index.branches if not index.children(branch)]
     if len(index.entries) < MEAN * len(leaves):
         return
+    papers = _papers(index)
     for branch in leaves:
-        count = len(_keys(branch, index))
+        count = len(papers.get(branch, ()))
         if count < MINIMUM:
-            papers = "paper" if count == 1 else "papers"
-            message = f"{quoted(branch)} holds {count} {papers}; a branch has at least {MINIMUM}"
+            what = "paper" if count == 1 else "papers"
+            message = f"{quoted(branch)} holds {count} {what}; a branch has at least {MINIMUM}"
             hint = "add papers, or put these into the branch beside it"
             document, place = index.places["branches", branch]
             yield document.finding((*place, "id"), CODE, message, hint)
 
 
-def _keys(branch: str, index: Index) -> set[str]:
-    """Return the keys of the papers of a branch; a file that cannot be read is a paper, too."""
-    return (
-        {entry.key for entry in index.in_branch(branch)}
-        | {entry.key for entry in index.broken.values() if branch in entry.paper.also}
-        | {key for key, folder in index.keys.items() if folder == branch}
-    )
+def _papers(index: Index) -> Mapping[str, set[str]]:
+    """Return the keys of each branch's papers; a file that cannot be read is a paper, too."""
+    papers: dict[str, set[str]] = {}
+    for key, folder in index.keys.items():
+        papers.setdefault(folder, set()).add(key)
+    for entry in index.having():
+        for branch in (entry.branch, *entry.paper.also):
+            papers.setdefault(branch, set()).add(entry.key)
+    return papers

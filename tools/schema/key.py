@@ -46,9 +46,8 @@ def paper_key(paper: Paper) -> str:
 
 def _family_name(author: str) -> str:
     """Return the last word of a name that is not a generation: 'van den Oord' gives 'oord'."""
-    words = [letters(word) for word in author.split()]
-    names = [word for word in words if word and word not in _GENERATIONS]
-    return names[-1] if names else NO_AUTHOR
+    words = (letters(word) for word in reversed(author.split()))
+    return next((word for word in words if word and word not in _GENERATIONS), NO_AUTHOR)
 
 
 def _first_word(title: str) -> str:
@@ -56,7 +55,7 @@ def _first_word(title: str) -> str:
 
     'In-Domain' is one word that tells something, though 'in' alone does not.
     """
-    words = [word for word in title.split() if letters(word)]
-    telling = (word for word in words if letters(word) not in STOP_WORDS)
-    word = next(telling, words[0] if words else "untitled")
+    words = title.split()
+    telling = (word for word in words if (bare := letters(word)) and bare not in STOP_WORDS)
+    word = next(telling, "") or next(filter(letters, words), "untitled")
     return next(filter(None, map(letters, _DASHES.split(word))))[:LONGEST_WORD]
