@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from baselines.catalog import BASELINES, Baseline
-from baselines.record import Results
+from baselines.catalog import BASELINES, Baseline, ProtocolCard
+from baselines.record import Departure, Results
 from tests.baselines.made_records import made_record
 from tools.finding import Finding
 from tools.index import Index
@@ -144,16 +144,81 @@ def test_a_record_is_shown_with_every_seed(context: Context, recorded: Recorded)
     assert 4 == text.count("<td>finished</td>")
     assert "python -m baselines reproduce minimax --on ring8" in text
     assert 3 == text.count("gi-strip")
-    assert "Intervals are standard deviations over seeds." in text
+    assert "Our intervals are standard deviations over seeds." in text
+    assert "4 of 4 seeds" in text
+
+
+def with_protocols(context: Context, *names: str) -> Context:
+    """The same context with a minimax record on each of some protocols."""
+    recorded = context.recorded
+    cards = {
+        name: ProtocolCard(id=name, title=f"The {name}", summary="Invented.") for name in names
+    }
+    results = {
+        name: Results(
+            {
+                "minimax": made_record(settings={"dataset": "ring8-unit"}).model_copy(
+                    update={
+                        "protocol": name,
+                        "departures": (
+                            Departure(field="n_critic", value=5, default=1, reason="Invented."),
+                        ),
+                    }
+                )
+            },
+            {},
+            None,
+            None,
+        )
+        for name in names
+    }
+    made = dataclasses.replace(recorded, protocols=cards, results=results)
+    return dataclasses.replace(context, recorded=made)
+
+
+def test_each_protocol_has_its_own_sections(context: Context) -> None:
+    """In one order, and no anchor twice, however many protocols there are."""
+    text = page(with_protocols(context, "ring8", "digits"), "minimax")
+    parts_of = ("results", "curves", "samples", "cost")
+
+    assert [f"{part}-{name}" for name in ("ring8", "digits") for part in parts_of] == re.findall(
+        r"^##.* \{ #(\S+) \}$", text, re.MULTILINE
+    )
+    assert 2 == text.count("<td>Invented.</td>")
+    order = ["## Formula", "## The code", "## Where our run differs", "## Results on ring8"]
+    assert sorted(order, key=text.index) == order
+
+
+def test_numbers_of_the_same_protocol_stand_beside_ours(context: Context) -> None:
+    """With the kind of their interval and the place where they are printed."""
+    text = page(with_protocols(context, "alphagan-ring"), "minimax")
+    ours, _, others = text.partition("## What papers print under other protocols")
+
+    assert "In print, same protocol" in ours
+    assert "± 3.53 (standard deviation), 200 seeds" in ours
+    assert "Table I of the same paper prints 47." in ours
+    assert others == ""
 
 
 def test_numbers_of_another_protocol_are_kept_apart(context: Context) -> None:
     """They stand under a heading of their own, with the reason."""
-    text = page(context, "lsgan")
-    ours, _, printed = text.partition("## What papers print")
+    text = page(with_protocols(context, "ring8"), "minimax")
+    ours, _, printed = text.partition("## What papers print under other protocols")
 
     assert "Another protocol than ours" in printed
-    assert "Another protocol than ours" not in ours
+    assert "In print" not in ours
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_the_differences_from_the_paper_are_numbered(baseline: str) -> None:
+    """They are the last section, so that the table of settings follows them."""
+    prose = (PROSE / f"{baseline}.md").read_text("utf-8")
+    last = prose.rpartition("\n## ")[2]
+
+    assert last.startswith("Where our run differs from the paper\n")
+    numbers = [int(number) for number in re.findall(r"^(\d+)\. ", last, re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 3
 
 
 def test_a_wrong_citation_stops_the_build(context: Context, tmp_path: Path) -> None:

@@ -1,19 +1,15 @@
 """Pictures of records."""
 
 import dataclasses
-import math
 import re
 
-import pytest
-
-from baselines.datasets import DATASETS, GaussianMixture
 from baselines.record import Curves, Reference, SeedRun
 from tests.baselines.made_records import made_record, seed_run
 from tests.pages.site_check import Page
 from tools.pages.quantities import QUANTITIES, quantity
-from tools.pages.recorded import Trial
+from tools.pages.recorded import Recorded, Trial
 from tools.pages.results import trial_view
-from tools.pages.run_figures import TARGETS, curves, sample, strip
+from tools.pages.run_figures import curves, strip
 
 HQ = "high_quality_percent"
 
@@ -88,34 +84,9 @@ def test_an_outlier_does_not_flatten_the_rest(trial: Trial) -> None:
     assert "1e+09" not in drawn
 
 
-def test_samples_outside_of_the_picture_are_told() -> None:
-    """A generator that runs away is not cropped silently."""
-    shot = seed_run(0).snapshots[0].model_copy(update={"points": ((0.0, 2.0), (9.0, 0.0))})
-    drawn = sample(shot, "ring8")
-
-    assert Page(drawn).labels == [
-        "2 samples after 0 generator updates, 1 of them outside of the picture"
-    ]
-    assert "M50 13h0" in drawn
-    assert 1 == drawn.count("h0")
-    assert 8 == drawn.count("gi-mode")
-
-
-@pytest.mark.parametrize("name", TARGETS)
-def test_the_modes_are_where_the_data_has_them(name: str) -> None:
-    """The pages do not import what trains, so a test holds the two together."""
-    data = DATASETS[name]
-    assert isinstance(data, GaussianMixture)
-    centres = [tuple(centre) for centre in data.centres.tolist()]
-
-    for centre, expected in zip(TARGETS[name].centres, centres, strict=True):
-        assert math.dist(centre, expected) < 1e-5
-    assert TARGETS[name].half_width > data.bounding_square()
-
-
-def test_a_view_names_every_metric_of_a_record(trial: Trial) -> None:
+def test_a_view_names_every_metric_of_a_record(trial: Trial, recorded: Recorded) -> None:
     """Mean, standard deviation and range, each with the digits that it bears."""
-    rows = {row["quantity"].label: row["ours"] for row in trial_view(trial)["rows"]}
+    rows = {row["quantity"].label: row["ours"] for row in trial_view(trial, recorded)["rows"]}
 
     assert rows[QUANTITIES[HQ].label] == {
         "mean": "80.00",

@@ -15,7 +15,7 @@ from tools.pages.handwritten import Written, written
 from tools.pages.links import Linker, paper_address
 from tools.pages.loss_curves import loss_panels, loss_picture
 from tools.pages.prose import inline_markup
-from tools.pages.results import published_groups, trial_view
+from tools.pages.results import departure_rows, published_groups, trial_view
 from tools.pages.source_code import Piece, SourceFile
 from tools.pages.templates import Page
 
@@ -143,7 +143,8 @@ def _page(context: Context, baseline: Baseline, text: Written | None) -> Page:
         sections=Markup(text.sections if text else ""),  # noqa: S704 - ours
         panels=loss_panels(baseline.loss, baseline.penalty),
         parts_shown=[_part_view(context, part, address) for part in shown],
-        trials=[trial_view(trial) for trial in trials],
+        trials=[trial_view(trial, context.recorded) for trial in trials],
+        departures=departure_rows(trials),
         published=published_groups(context.recorded, baseline),
     )
 

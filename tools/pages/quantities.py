@@ -1,7 +1,9 @@
 """How the quantities of records are named and printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from tools.pages.targets import mode_count
 
 
 @dataclass(frozen=True)
@@ -33,14 +35,29 @@ class Quantity:
 
 
 QUANTITIES: Mapping[str, Quantity] = {
-    "modes": Quantity("Modes", "higher", 2, 0, 8),
+    "modes": Quantity("Modes", "higher", 2, 0),
     "high_quality_percent": Quantity("High-quality samples, %", "higher", 2, 0, 100),
     "jsd": Quantity("Divergence of the modes’ mass, nats", "lower", 4, 0),
+    "frechet_distance": Quantity("Fréchet distance in features of our classifier", "lower", 2, 0),
+    "precision": Quantity("Precision", "higher", 3, 0, 1),
+    "recall": Quantity("Recall", "higher", 3, 0, 1),
+    "density": Quantity("Density", "higher", 3, 0, 1),
+    "coverage": Quantity("Coverage", "higher", 3, 0, 1),
+    "class_coverage": Quantity("Digits shown, of 10", "higher", 2, 0, 10),
+    "success_percent": Quantity("Seeds with every mode, %", "higher", 1, 0, 100),
+    "failure_percent": Quantity("Seeds with no mode, %", "lower", 1, 0, 100),
     "discriminator_loss": Quantity("Discriminator’s loss"),
     "generator_loss": Quantity("Generator’s loss"),
 }
 
 
-def quantity(name: str) -> Quantity:
-    """What is known of a quantity; of one without an entry, its name."""
-    return QUANTITIES.get(name) or Quantity(name.replace("_", " ").capitalize())
+def quantity(name: str, dataset: str = "") -> Quantity:
+    """What is known of a quantity; of one without an entry, its name.
+
+    Args:
+        name: as records have it.
+        dataset: what it was measured on; it decides how many modes there are.
+    """
+    known = QUANTITIES.get(name) or Quantity(name.replace("_", " ").capitalize())
+    count = mode_count(dataset) if name == "modes" else None
+    return replace(known, label=f"{known.label}, of {count}", ceiling=count) if count else known

@@ -5,62 +5,105 @@ from typing import Any
 
 from baselines.badge import PublishedValue
 from baselines.catalog import Baseline
-from baselines.record import Record, Reference, Summary
-from tools.pages.quantities import quantity
+from baselines.record import Departure, Record, Reference, Summary
+from tools.pages.quantities import QUANTITIES, quantity
 from tools.pages.recorded import Recorded, Trial
-from tools.pages.run_figures import curves, sample, strip
+from tools.pages.run_figures import MOST_LINES, curves, strip
+from tools.pages.sample_figures import samples, watched
+from tools.pages.targets import dataset_of, mode_count
 
 View = Mapping[str, Any]
 
 
-def trial_view(trial: Trial) -> View:
+def trial_view(trial: Trial, recorded: Recorded) -> View:
     """A baseline on a protocol, as its page shows it."""
-    record = trial.record
+    record, run = trial.record, watched(trial.record)
+    shown = {name: quantity(name, dataset_of(record)) for name in record.metrics}
+    rows = _rows(trial, recorded)
     return {
         "protocol": trial.protocol,
         "record": record,
         "badge": trial.badge,
-        "rows": [_row(trial, metric) for metric in record.metrics],
+        "rows": rows,
+        "beside_papers": any(row["printed"] for row in rows),
         "seeds": [_seed(record, number) for number in range(len(record.seeds))],
-        "metrics": [quantity(metric) for metric in record.metrics],
-        "strips": [(quantity(metric), strip(trial, metric)) for metric in record.metrics],
-        "curves": [(quantity(name), curves(record, name)) for name in _series(record)],
-        "samples": _samples(record),
-        "departures": record.departures,
+        "metrics": list(shown.values()),
+        "strips": [(shown[metric], strip(trial, metric)) for metric in record.metrics],
+        "curves": [
+            (quantity(name, dataset_of(record)), curves(record, name)) for name in _series(record)
+        ],
+        "lines": min(len(record.seeds), MOST_LINES),
+        "sampled": run.seed if run else None,
+        "samples": samples(record, run) if run else [],
+        "images": bool(run and run.snapshots[0].images),
         "settings": [(name, _setting(value)) for name, value in record.settings.items()],
         "cost": _cost(record),
         "rerun": f"python -m baselines reproduce {record.baseline} --on {record.protocol}",
     }
 
 
+def departure_rows(trials: Sequence[Trial]) -> Sequence[tuple[Trial, Departure]]:
+    """In what a baseline departs from the defaults of the protocols that it ran on."""
+    return [(trial, departure) for trial in trials for departure in trial.record.departures]
+
+
 def published_groups(recorded: Recorded, baseline: Baseline) -> Sequence[View]:
-    """What papers print on a baseline, a group a protocol; first those that we run, too."""
+    """What papers print on a baseline under protocols that it was not run on, a group each."""
+    ours = {trial.protocol.id for trial in recorded.trials(baseline)}
     groups: dict[str, list[PublishedValue]] = {}
     for value in recorded.published.of(baseline):
-        groups.setdefault(value.protocol, []).append(value)
-    ordered = sorted(groups, key=lambda name: name not in recorded.results)
+        if value.protocol not in ours:
+            groups.setdefault(value.protocol, []).append(value)
     return [
         {
             "protocol": recorded.published.protocols[name],
-            "same": name in recorded.results,
-            "rows": [_published(value) for value in groups[name]],
+            "rows": [_published(value) for value in values],
         }
-        for name in ordered
+        for name, values in groups.items()
     ]
 
 
-def _row(trial: Trial, metric: str) -> View:
-    shown = quantity(metric)
+def _rows(trial: Trial, recorded: Recorded) -> list[View]:
+    """A row a metric, then those that count seeds; what papers print stands in its metric's."""
+    printed: dict[str, list[View]] = {}
+    for value in recorded.published.of(trial.baseline, trial.protocol.id):
+        printed.setdefault(value.metric, []).append(_published(value))
+    record = trial.record
+    ours = {metric: _spread(record.summary(metric), trial, metric) for metric in record.metrics}
+    ours |= {name: _rate(met, record) for name, met in _counted(record).items()}
+    names = [*ours, *(name for name in printed if name not in ours)]
+    return [
+        {
+            "quantity": quantity(name, dataset_of(record)),
+            "ours": ours.get(name),
+            "oracle": _reference(trial.oracle, trial, name),
+            "chance": _reference(trial.chance, trial, name),
+            "printed": printed.get(name, ()),
+        }
+        for name in names
+    ]
+
+
+def _counted(record: Record) -> Mapping[str, int]:
+    """Seeds that reached every mode, and seeds that reached none."""
+    count = mode_count(dataset_of(record))
+    if count is None or "modes" not in record.metrics:
+        return {}
+    modes = record.values("modes")
     return {
-        "quantity": shown,
-        "ours": _spread(trial.record.summary(metric), metric),
-        "oracle": _reference(trial.oracle, metric),
-        "chance": _reference(trial.chance, metric),
+        "success_percent": sum(value >= count for value in modes),
+        "failure_percent": sum(value == 0 for value in modes),
     }
 
 
-def _spread(summary: Summary, metric: str) -> View:
-    shown = quantity(metric)
+def _rate(met: int, record: Record) -> View:
+    every = len(record.seeds)
+    share = QUANTITIES["success_percent"].printed(100 * met / every)
+    return {"mean": share, "count": f"{met} of {every} seeds"}
+
+
+def _spread(summary: Summary, trial: Trial, metric: str) -> View:
+    shown = quantity(metric, dataset_of(trial.record))
     return {
         "mean": shown.printed(summary.mean),
         "deviation": shown.printed(summary.standard_deviation),
@@ -69,21 +112,22 @@ def _spread(summary: Summary, metric: str) -> View:
     }
 
 
-def _reference(reference: Reference | None, metric: str) -> View | None:
+def _reference(reference: Reference | None, trial: Trial, metric: str) -> View | None:
     if reference is None or metric not in reference.metrics:
         return None
-    return _spread(reference.summary(metric), metric)
+    return _spread(reference.summary(metric), trial, metric)
 
 
 def _seed(record: Record, number: int) -> View:
     run = record.seeds[number]
     best = run.best
+    dataset = dataset_of(record)
     return {
         "seed": run.seed,
         "status": run.status,
-        "values": [quantity(name).printed(run.metrics[name]) for name in record.metrics],
+        "values": [quantity(name, dataset).printed(run.metrics[name]) for name in record.metrics],
         "best_step": f"{best.step:,}" if best else "",
-        "best": [quantity(name).printed(best.metrics[name]) for name in record.metrics]
+        "best": [quantity(name, dataset).printed(best.metrics[name]) for name in record.metrics]
         if best
         else [],
         "sha256": run.weights_sha256,
@@ -94,12 +138,6 @@ def _series(record: Record) -> list[str]:
     """Names of the curves: metrics first, then losses."""
     names = record.seeds[0].curves.values
     return sorted(names, key=lambda name: name not in record.metrics)
-
-
-def _samples(record: Record) -> list[tuple[int, str]]:
-    dataset = str(record.settings.get("dataset", ""))
-    run = next((run for run in record.seeds if run.snapshots), None)
-    return [(shot.step, sample(shot, dataset)) for shot in run.snapshots] if run else []
 
 
 def _setting(value: object) -> str:
@@ -120,7 +158,7 @@ def _cost(record: Record) -> View:
 
 def _published(value: PublishedValue) -> View:
     return {
-        "metric": value.metric,
+        "metric": quantity(value.metric).label,
         "value": f"{value.value:g}",
         "interval": f"± {value.interval:g} ({value.interval_kind})" if value.interval else "",
         "runs": value.runs,

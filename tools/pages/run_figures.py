@@ -1,43 +1,33 @@
-"""Pictures of a recorded run: seeds as dots, curves over training, and samples."""
+"""Pictures of a recorded run: seeds as dots, and curves over training."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from markupsafe import Markup
 
-from baselines.record import Record, Snapshot
+from baselines.record import Record
 from tools.pages.quantities import Quantity, quantity
 from tools.pages.recorded import Trial
-from tools.pages.svg import Box, Point, Scale, dots, element, line, picture, polyline, text
+from tools.pages.svg import Box, Point, Scale, element, line, picture, polyline, text
+from tools.pages.targets import dataset_of
 
 STRIP = Box(0, 0, 240, 74)
 CURVES = Box(0, 0, 240, 132)
-_DOT = 7.0  # units between the middles of stacked dots
-
-
-class Target(NamedTuple):
-    """Where a data set's modes are, and how wide the picture of them is."""
-
-    centres: tuple[Point, ...]
-    half_width: float
-
-
-TARGETS: Mapping[str, Target] = {
-    "ring8": Target(
-        tuple((2 * math.cos(math.pi * k / 4), 2 * math.sin(math.pi * k / 4)) for k in range(8)), 2.7
-    )
-}
-"""By the name of the data set; the tests hold these to the data that trains."""
+MOST_LINES = 16
+"""Seeds whose curves are drawn; more would hide one another."""
+_DOT = 7.0  # units between the middles of dots that lie apart
+_STEP = 4.0  # units by which a dot is raised over the one below it
+_HIGHEST = 36.0  # units that a stack of dots may take
 
 
 def strip(trial: Trial, metric: str) -> Markup:
     """Every seed's last value of a metric as a dot, between real data and chance."""
-    shown = quantity(metric)
     record = trial.record
-    marks = _marks(trial, metric)
+    shown = quantity(metric, dataset_of(record))
+    marks = reference_marks(trial, metric)
     everything = [*record.values(metric), *marks.values()]
-    across = Scale(*_range(everything, shown), 10, STRIP.width - 10)
+    across = Scale(*axis_range(everything, shown), 10, STRIP.width - 10)
     parts = [
         line((across.start, 54), (across.end, 54), "gi-axis"),
         *(_axis_tick(value, across) for value in (across.first, across.last)),
@@ -50,14 +40,15 @@ def strip(trial: Trial, metric: str) -> Markup:
 
 
 def curves(record: Record, name: str) -> Markup:
-    """A quantity over training, a line a seed."""
-    shown = quantity(name)
+    """A quantity over training, a line a seed, of the first MOST_LINES seeds."""
+    shown = quantity(name, dataset_of(record))
     plot = Box(34, 8, CURVES.width - 42, CURVES.height - 30)
-    series = [(run.curves.steps, run.curves.values.get(name, ())) for run in record.seeds]
+    drawn_seeds = record.seeds[:MOST_LINES]
+    series = [(run.curves.steps, run.curves.values.get(name, ())) for run in drawn_seeds]
     values = [value for _, row in series for value in row if value is not None]
     last = max((steps[-1] for steps, _ in series if steps), default=1)
     x = Scale(0, last, plot.left, plot.right)
-    y = Scale(*_range(_without_extremes(values), shown), plot.bottom, plot.top)
+    y = Scale(*axis_range(_without_extremes(values), shown), plot.bottom, plot.top)
     drawn = [
         polyline(points, "gi-run")
         for steps, row in series
@@ -69,7 +60,7 @@ def curves(record: Record, name: str) -> Markup:
         ),
         *drawn,
         *(
-            text(_short(value), plot.left - 4, y(value) + 3, "gi-tick", "end")
+            text(short(value), plot.left - 4, y(value) + 3, "gi-tick", "end")
             for value in (y.first, (y.first + y.last) / 2, y.last)
         ),
         *(
@@ -81,26 +72,8 @@ def curves(record: Record, name: str) -> Markup:
     return picture(CURVES, *parts, label=label, class_="gi-curves")
 
 
-def sample(snapshot: Snapshot, dataset: str) -> Markup:
-    """Generated points at one step, over the modes of the data."""
-    target = TARGETS.get(dataset)
-    half = target.half_width if target else _reach(snapshot.points)
-    whole = Box(0, 0, 100, 100)
-    x, y = Scale(-half, half, 0, 100), Scale(-half, half, 100, 0)
-    inside = [(a, b) for a, b, *_ in snapshot.points if abs(a) <= half and abs(b) <= half]
-    modes = [
-        element("circle", cx=x(a), cy=y(b), r=4.0, class_="gi-mode")
-        for a, b in (target.centres if target else ())
-    ]
-    outside = len(snapshot.points) - len(inside)
-    label = f"{len(snapshot.points)} samples after {snapshot.step:,} generator updates" + (
-        f", {outside} of them outside of the picture" if outside else ""
-    )
-    points = dots(((x(a), y(b)) for a, b in inside), "gi-samples")
-    return picture(whole, *modes, points, label=label, class_="gi-sample")
-
-
-def _marks(trial: Trial, metric: str) -> dict[str, float]:
+def reference_marks(trial: Trial, metric: str) -> dict[str, float]:
+    """What real data and chance score on a metric, where they were measured."""
     found = {"real data": trial.oracle, "chance": trial.chance}
     return {
         name: reference.summary(metric).mean
@@ -121,30 +94,44 @@ def _mark(name: str, x: float, row: int) -> Markup:
 
 def _axis_tick(value: float, across: Scale) -> Markup:
     anchor = "start" if value == across.first else "end"
-    return text(_short(value), across(value), 66, "gi-tick", anchor)
+    return text(short(value), across(value), 66, "gi-tick", anchor)
 
 
 def _seed_dots(record: Record, metric: str, across: Scale) -> Markup:
-    stacked: dict[int, int] = {}
-    drawn = []
+    """Dots in stacks; with many seeds a stack is pressed together and never leaves the picture."""
+    levels: Counter[int] = Counter()
+    placed = []
     for run in sorted(record.seeds, key=lambda each: each.metrics[metric]):
         x = across(run.metrics[metric])
-        bin_ = round(x / _DOT)
-        level = stacked.get(bin_, 0)
-        stacked[bin_] = level + 1
+        place = round(x / _DOT)
         class_ = "gi-seed" if run.status == "finished" else "gi-seed gi-seed--diverged"
-        drawn.append(element("circle", cx=x, cy=49 - level * min(_DOT, 4.0), r=3.4, class_=class_))
-    return element("g", *drawn)
+        placed.append((x, levels[place], class_))
+        levels[place] += 1
+    step = min(_STEP, _HIGHEST / max(levels.values()))
+    return element(
+        "g",
+        *(
+            element("circle", cx=x, cy=49 - level * step, r=3.4, class_=class_)
+            for x, level, class_ in placed
+        ),
+    )
 
 
 def _strip_label(trial: Trial, metric: str, marks: Mapping[str, float]) -> str:
-    shown = quantity(metric)
-    values = ", ".join(shown.printed(value) for value in trial.record.values(metric))
+    record = trial.record
+    shown = quantity(metric, dataset_of(record))
+    values = record.values(metric)
+    if len(values) > MOST_LINES:
+        summary = record.summary(metric)
+        least, mean, greatest = map(shown.printed, (summary.least, summary.mean, summary.greatest))
+        told = f"of {len(values)} seeds: from {least} to {greatest}, mean {mean}"
+    else:
+        told = f"seed by seed: {', '.join(map(shown.printed, values))}"
     references = "".join(f"; {name} {shown.printed(value)}" for name, value in marks.items())
-    return f"{shown.label}, seed by seed: {values}{references}"
+    return f"{shown.label}, {told}{references}"
 
 
-def _range(values: Sequence[float], shown: Quantity) -> tuple[float, float]:
+def axis_range(values: Sequence[float], shown: Quantity) -> tuple[float, float]:
     """The range of an axis: round numbers around all values."""
     low = min(values, default=0.0) if shown.floor is None else shown.floor
     high = max([*values, *([shown.ceiling] if shown.ceiling is not None else [])], default=1.0)
@@ -182,9 +169,6 @@ def _ends(series: Sequence[tuple[Sequence[int], Sequence[float | None]]], shown:
     return f"at the end {', '.join(told)}"
 
 
-def _reach(points: Iterable[Sequence[float]]) -> float:
-    return max((abs(value) for point in points for value in point), default=1.0) * 1.05
-
-
-def _short(value: float) -> str:
+def short(value: float) -> str:
+    """A number at an axis: three digits that count."""
     return f"{value:.3g}".replace("-", "−")
