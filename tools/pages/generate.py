@@ -8,11 +8,13 @@ from tools.finding import Finding
 from tools.pages.blocks import blocks
 from tools.pages.branch import branch_pages, papers_page
 from tools.pages.codes import codes_page
+from tools.pages.compare import compare_page
 from tools.pages.context import Context
 from tools.pages.handwritten import written
 from tools.pages.home import home_page
 from tools.pages.leaderboard_pages import leaderboard_pages
 from tools.pages.loss import loss_pages
+from tools.pages.same_name import same_name_page
 from tools.pages.sections import section_paths
 from tools.pages.shell import shell_page
 from tools.pages.templates import Page, address_of, front_matter
@@ -33,6 +35,8 @@ def pages(context: Context, folder: Path, findings: list[Finding]) -> Iterator[P
     yield papers_page(context)
     yield from branch_pages(context, folder / "branches", findings)
     yield from loss_pages(context, folder / "losses", findings)
+    yield compare_page(context)
+    yield same_name_page(context)
     yield from leaderboard_pages(context)
     yield timeline_page(context, folder)
     yield codes_page(context)

@@ -12,6 +12,9 @@ from tools.schema import Branch
 
 Nav = list[Any]
 
+LOSSES_ABOUT = ("losses/index.md", "losses/compare.md", "losses/same-name.md")
+"""Pages on all losses, before those of each."""
+
 
 def navigation(index: Index, sections: Mapping[str, Sequence[str]]) -> Nav:
     """The site tool's `nav`: branches in the taxonomy's order, baselines in the catalog's.
@@ -26,7 +29,7 @@ def navigation(index: Index, sections: Mapping[str, Sequence[str]]) -> Nav:
         {"Home": "index.md"},
         *shown[:1],
         {"Papers": ["branches/index.md", "papers/index.md", *branches]},
-        {"Losses": ["losses/index.md", *(f"losses/{name}.md" for name in BASELINES)]},
+        {"Losses": [*LOSSES_ABOUT, *(f"losses/{name}.md" for name in BASELINES)]},
         *shown[1:],
         {"Leaderboards": [*leaderboard_paths(index)]},
         {"Timeline": "timeline.md"},

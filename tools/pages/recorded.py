@@ -7,16 +7,26 @@ from pathlib import Path
 
 from baselines.badge import Badge, Published, badge, read_published
 from baselines.catalog import (
+    BASELINES,
     FOLDER,
     PROTOCOLS,
     PUBLISHED,
     RESULTS,
+    VANISHING,
     Baseline,
     ProtocolCard,
     protocol_card,
     protocol_names,
 )
-from baselines.record import Record, Reference, Rerun, Results, read_results
+from baselines.record import (
+    GradientRecord,
+    Record,
+    Reference,
+    Rerun,
+    Results,
+    read_model,
+    read_results,
+)
 from tools.pages.source_code import SourceFile, source_file
 
 
@@ -41,12 +51,14 @@ class Recorded:
         protocols: what a page says of each protocol, by id.
         results: records and references, by protocol.
         published: the numbers that papers print.
+        vanishing: the generator's gradients beside a discriminator near its best, if measured.
         folder: where the source files of the baselines are.
     """
 
     protocols: Mapping[str, ProtocolCard]
     results: Mapping[str, Results]
     published: Published
+    vanishing: GradientRecord | None = None
     folder: Path = FOLDER
 
     @cached_property
@@ -70,6 +82,15 @@ class Recorded:
             self._trial(baseline, results.records[baseline.name], results)
             for results in self.results.values()
             if baseline.name in results.records
+        ]
+
+    def on(self, protocol: str) -> list[Trial]:
+        """Every baseline that has a record on a protocol, in the catalog's order."""
+        results = self.results[protocol]
+        return [
+            self._trial(baseline, results.records[name], results)
+            for name, baseline in BASELINES.items()
+            if name in results.records
         ]
 
     def badges(self, baseline: Baseline) -> list[Badge]:
@@ -103,8 +124,10 @@ def read_recorded(
         RecordError: a file fits no model.
     """
     names = protocol_names(protocols)
+    vanishing = results / VANISHING
     return Recorded(
         {name: protocol_card(name, protocols) for name in names},
         {name: read_results(results / name) for name in names},
         read_published(published) if published.is_file() else Published(protocols={}, values=()),
+        read_model(vanishing, GradientRecord) if vanishing.is_file() else None,
     )
