@@ -1,4 +1,4 @@
-"""Computed parts of hand-written pages: counts that no hand may type."""
+"""Computed parts of hand-written pages: counts and pictures that no hand may type."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -9,6 +9,9 @@ from baselines.catalog import BASELINES
 from tools.export.papers_schema import papers_schema
 from tools.pages.context import Context
 from tools.pages.machines import data_files
+from tools.pages.collapse import collapse_view
+from tools.pages.context import Context
+from tools.pages.gradient_chart import vanishing_view
 from tools.pages.paper import facts
 from tools.pages.resources import BLOCKS, resource_rows
 from tools.pages.two_players import two_players
@@ -22,6 +25,12 @@ def blocks(context: Context, address: str) -> Mapping[str, Callable[[], str]]:
         "keys": lambda: _block(context, address, "keys.html", parts=json_keys(context.site)),
         "badges": lambda: _block(context, address, "badges.html", rows=badge_counts(context)),
         "two-players": lambda: f"\n{two_players()}\n",
+        "vanishing-gradient": lambda: _block(
+            context, address, "vanishing.html", shown=vanishing_view(context.recorded)
+        ),
+        "mode-collapse": lambda: _block(
+            context, address, "collapse.html", shown=collapse_view(context.recorded)
+        ),
     }
     return made | {name: partial(_resources, context, address, name) for name in BLOCKS}
 
