@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from baselines.catalog import BASELINES
 from tools.export.papers_schema import papers_schema
-from tools.pages.context import Context
-from tools.pages.machines import data_files
 from tools.pages.collapse import collapse_view
 from tools.pages.context import Context
 from tools.pages.gradient_chart import vanishing_view
+from tools.pages.machines import data_files
 from tools.pages.paper import facts
 from tools.pages.resources import BLOCKS, resource_rows
 from tools.pages.two_players import two_players
