@@ -1,8 +1,10 @@
 """The home page: what the index holds, at a glance."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from baselines.badge import Badge
 from baselines.catalog import BASELINES, Baseline
 from tools.index import Entry
 from tools.pages.branch import chart
@@ -64,8 +66,15 @@ def latest(context: Context) -> list[Entry]:
     ]
 
 
+def tried(badges: Sequence[Badge]) -> str:
+    """The badges of a baseline in a few words: of how many protocols a rerun says what."""
+    counted = Counter(badge.word for badge in badges)
+    said = [f"{word} on {counted[word]}" for word in counted if word != "not tried"]
+    return f"{', '.join(said)} of {len(badges)} protocols" if said else "not tried"
+
+
 def _card(context: Context, baseline: Baseline) -> Mapping[str, object]:
-    words = ", ".join(badge.word for badge in context.recorded.badges(baseline))
+    words = tried(context.recorded.badges(baseline))
     paper = context.index.entries.get(baseline.paper)
     return {
         "title": baseline.title,
