@@ -28,7 +28,7 @@ def test_protocol_is_never_marked_as_stated(findings: Findings) -> None:
 
 def test_empty_protocol_is_refused(findings: Findings) -> None:
     """Forgetting it is no statement."""
-    (found,) = findings(claimed(protocol={}))
+    found, *_ = findings(claimed(protocol={}))
     assert "empty-value the value is empty" in found
 
 

@@ -1,5 +1,6 @@
 """Turning an issue form's body into an entry, or into an answer that helps."""
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -36,7 +37,9 @@ def _led_to_the_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands ask the server on this machine, and never wait."""
     for name, value in server.environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(fetch.Fetcher.__init__, "__defaults__", (lambda _seconds: None,))
+    monkeypatch.setattr(
+        fetch.Fetcher.__init__, "__defaults__", (lambda _seconds: None, time.monotonic)
+    )
 
 
 def body(answers: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """Adding a paper that somebody knows by an id, against a server on this machine."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,9 @@ def _led_to_the_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands ask the server on this machine, and never wait."""
     for name, value in server.environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(fetch.Fetcher.__init__, "__defaults__", (lambda _seconds: None,))
+    monkeypatch.setattr(
+        fetch.Fetcher.__init__, "__defaults__", (lambda _seconds: None, time.monotonic)
+    )
 
 
 @pytest.fixture

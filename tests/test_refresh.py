@@ -1,5 +1,6 @@
 """Comparing entries with the services, and writing only what is asked for."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,9 @@ def _led_to_the_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands ask the server on this machine, and never wait."""
     for name, value in server.environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(fetch.Fetcher.__init__, "__defaults__", (lambda _seconds: None,))
+    monkeypatch.setattr(
+        fetch.Fetcher.__init__, "__defaults__", (lambda _seconds: None, time.monotonic)
+    )
 
 
 def refresh(root: Path, *words: str) -> int:

@@ -48,10 +48,10 @@ def test_sound_resources_pass(facts: dict[str, object]) -> None:
     [
         ({"url": None}, "1:1: missing-key none of url, papers is there. Give one of them."),
         ({"sources": None}, "1:1: missing-key the key 'sources' is missing."),
-        ({"kind": "demonstration"}, "3:7: wrong-value 'demonstration' is not known as 'kind'."),
+        ({"kind": "demonstration"}, "3:7: wrong-value 'kind' cannot be 'demonstration'."),
         ({"changed": "2025"}, "wrong-value '2025' is no month. Write it as 2025-07."),
         ({"changed": "2025-13"}, "wrong-value '2025-13' is no month. Write it as 2025-07."),
-        ({"state": STATE | {"word": "dead"}}, "wrong-value 'dead' is not known as 'word'."),
+        ({"state": STATE | {"word": "dead"}}, "wrong-value 'word' cannot be 'dead'."),
         (
             {"state": {"word": "gone", "since": "2025-07", "source": "x"}},
             "missing-key the key 'reason' is missing.",

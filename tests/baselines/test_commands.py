@@ -241,6 +241,13 @@ def living(group: int) -> list[str]:
     return found
 
 
+# A job in the background of a shell is started deaf to Ctrl-C, and the command would be, too.
+HEARING = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from baselines.__main__ import main
+sys.exit(main())
+"""
 ENDLESS = "  lsgan: {generator_updates: {value: 100000000, reason: never ends}}"
 
 
@@ -249,9 +256,12 @@ def test_ctrl_c_ends_the_command_and_its_processes_at_once(tmp_path: Path) -> No
     options = work(tmp_path)
     path = tmp_path / "tiny.yaml"
     path.write_text(path.read_text("utf-8").replace("  lsgan: {}", ENDLESS), "utf-8")
-    command = [sys.executable, "-m", "baselines", "train", "lsgan", "minimax", "--seeds", "0"]
+    command = [sys.executable, "-c", HEARING, "train", "lsgan", "minimax", "--seeds", "0"]
     process = subprocess.Popen(
-        [*command, *options], stderr=subprocess.PIPE, text=True, start_new_session=True
+        [*command, *options],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     while not list((tmp_path / "runs").rglob("minimax/*/0.json")):
         assert process.poll() is None

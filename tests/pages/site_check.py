@@ -107,7 +107,7 @@ def outside_of_styles(site: Path) -> Iterator[str]:
 def _problem(files: set[str], pages: dict[str, Page], name: str, address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
-        return "" if parts.scheme in {"http", "https", "mailto"} else "not of the web"
+        return "" if parts.scheme in {"http", "https", "mailto", "data"} else "not of the web"
     if parts.path.startswith("/"):
         return "absolute, which works in one folder only"
     path = unquote(parts.path)

@@ -90,9 +90,11 @@ def announce_feeds(context: Context, out: Path) -> None:
         path.write_text(html.replace("</head>", f"{_FEED_LINKS}</head>", 1), "utf-8")
 
 
+# "feed" beside "alternate": the theme takes a bare alternate for a translation of the site, and
+# asks for a sitemap beside it.
 _FEED_LINKS = (
-    '<link rel="alternate" type="application/atom+xml" title="News" href="feed.xml">'
-    '<link rel="alternate" type="application/feed+json" title="News" href="feed.json">'
+    '<link rel="alternate feed" type="application/atom+xml" title="News" href="feed.xml">'
+    '<link rel="alternate feed" type="application/feed+json" title="News" href="feed.json">'
 )
 
 

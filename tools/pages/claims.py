@@ -9,7 +9,7 @@ from tools.pages.leaderboard_words import CLASSES, interval, metric_name, protoc
 from tools.pages.links import paper_address
 from tools.schema import Claim, Dataset
 
-ON_PAGE = 3
+ON_PAGE = 2
 """Numbers on a paper's own page; where there are more, they have a page of their own."""
 FEW = 40
 """Numbers that a page shows at once; of more, a reader opens one data set after another."""

@@ -57,7 +57,7 @@ class Record(BaseModel):
 
     @model_validator(mode="after")
     def _has_one_of(self) -> Self:
-        if self.ONE_OF and all(getattr(self, name) is None for name in self.ONE_OF):
+        if self.ONE_OF and not any(getattr(self, name) for name in self.ONE_OF):
             raise refused(
                 "missing-key", f"none of {', '.join(self.ONE_OF)} is there", "give one of them"
             )
