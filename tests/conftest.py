@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.build import build
 from tools.checks import run_checks
 from tools.finding import Finding
 from tools.index import Index, load_index
@@ -56,6 +57,14 @@ def toy() -> Index:
 def real_index() -> Index:
     """The entries of this repository."""
     return load_index(REPOSITORY)[0]
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository, built once for all who look at it."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    build(REPOSITORY, folder)
+    return folder
 
 
 @pytest.fixture

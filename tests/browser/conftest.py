@@ -10,9 +10,6 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import chromium
-from tools.build import build
-
-REPOSITORY = Path(__file__).parent.parent.parent
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -33,11 +30,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(browser: Browser, real_site: Path) -> Iterator[str]:
     """Address of the served site, built from the real entries."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    build(REPOSITORY, folder)
-    handler = functools.partial(Quiet, directory=str(folder))
+    handler = functools.partial(Quiet, directory=str(real_site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -10,7 +10,6 @@ import pytest
 
 from tests.export.readers import READERS
 from tests.pages.site_check import Page, dead_links, outside, outside_of_styles, read_site
-from tools import build
 from tools.export import EXPORTS
 from tools.export.select import Selection, select
 from tools.index import Index, load_index
@@ -28,13 +27,12 @@ class Site(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=["toy", "real"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(request: pytest.FixtureRequest) -> Site:
     """A site, built once."""
     if request.param == "toy":
         folder: Path = request.getfixturevalue("toy_site")
         return Site(folder, read_site(folder), load_index(request.getfixturevalue("toy_copy"))[0])
-    out = tmp_path_factory.mktemp("real") / "site"
-    build.build(REPOSITORY, out)
+    out: Path = request.getfixturevalue("real_site")
     return Site(out, read_site(out), request.getfixturevalue("real_index"))
 
 
