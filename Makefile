@@ -22,7 +22,7 @@ test: .venv/test           ## linters, types, tests, and a real browser
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m tools check
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto
 
 reproduce: .venv/baselines ## rerun the baselines and judge them
 	$(PY) -m baselines reproduce --seeds $(SEEDS)
