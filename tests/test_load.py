@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools.load import LoadError, load_document, parse_document
-from tools.load.reader import MAX_DEPTH
+from tools.load.syntax import MAX_DEPTH
 from tools.load.text import MAX_BYTES, MAX_FINDINGS
 
 

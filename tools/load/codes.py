@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.explained import ENTRY, Explained, slip
-from tools.load.reader import MAX_DEPTH
+from tools.load.syntax import MAX_DEPTH
 from tools.load.text import MAX_BYTES
 
 _TITLE = "title: Mirrors\n"

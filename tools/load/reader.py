@@ -11,10 +11,8 @@ import yaml
 
 from tools.finding import Finding, quoted
 from tools.load.document import START, Document, LoadError, Place, Position
-from tools.load.syntax import syntax_finding
+from tools.load.syntax import MAX_DEPTH, syntax_finding, too_deep
 from tools.load.text import MAX_FINDINGS, invisible
-
-MAX_DEPTH = 8
 
 # Both give the same events; PyYAML's wheels have the fast one.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -99,8 +97,8 @@ class _Reader:
         if kind is yaml.AliasEvent:
             return None
         if len(place) >= MAX_DEPTH:
-            message = f"brackets or lists are nested more than {MAX_DEPTH} deep"
-            self._stop(at, "too-deep", message, "no key needs that")
+            self._add(too_deep(self.path, *at))
+            raise _StopReadingError
         if kind is yaml.MappingStartEvent:
             return self._mapping(place, at)
         return self._sequence(place, at)

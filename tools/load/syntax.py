@@ -8,6 +8,11 @@ import yaml
 
 from tools.finding import Finding, printable
 
+MAX_DEPTH = 8
+_TOO_DEEP = f"brackets or lists are nested more than {MAX_DEPTH} deep", "no key needs that"
+# A parser that reads ahead meets a limit of its own before ours.
+_PARSERS_LIMIT = "maximum nesting depth"
+
 _QUOTE = "put the whole text in double quotes"
 
 # Parts of libyaml's messages, nearest first -> what a contributor most likely did, and the mend.
@@ -59,10 +64,17 @@ def syntax_finding(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding
     if error.context_mark and any(part in problem for part in _POINT_AT_START):
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if _PARSERS_LIMIT in problem:
+        return too_deep(path, line, column)
     lines = text.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
     message, hint = _explained(problem, shown, shown[: column - 1])
     return Finding(path, line, column, "syntax", message, hint)
+
+
+def too_deep(path: str, line: int, column: int) -> Finding:
+    """Return the finding for what is nested deeper than any key needs."""
+    return Finding(path, line, column, "too-deep", *_TOO_DEEP)
 
 
 def _explained(problem: str, line: str, before: str) -> tuple[str, str]:
