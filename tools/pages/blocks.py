@@ -13,6 +13,7 @@ from tools.pages.gradient_chart import vanishing_view
 from tools.pages.machines import data_files
 from tools.pages.paper import facts
 from tools.pages.resources import BLOCKS, resource_rows
+from tools.pages.textbook import textbook_view
 from tools.pages.two_players import two_players
 
 
@@ -29,6 +30,9 @@ def blocks(context: Context, address: str) -> Mapping[str, Callable[[], str]]:
         ),
         "mode-collapse": lambda: _block(
             context, address, "collapse.html", shown=collapse_view(context.recorded)
+        ),
+        "textbook-collapse": lambda: _block(
+            context, address, "textbook.html", shown=textbook_view(context.recorded)
         ),
     }
     return made | {name: partial(_resources, context, address, name) for name in BLOCKS}
