@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TOY, Tree, entry
-from tools.__main__ import CHECK_FORMATS, EXIT_PIPE, EXPORT_FORMATS, main
+from tools.__main__ import EXIT_PIPE, main
 from tools.checks.report import FORMATS
+from tools.commands.export import FORMATS as EXPORT_FORMATS
+from tools.commands.frame import CHECK_FORMATS
 from tools.export import EXPORTS
 
 Capture = pytest.CaptureFixture[str]

@@ -15,4 +15,15 @@ CODES: tuple[Explained, ...] = (
         answer="papers/theory/doe2020mirrors.yaml:3:7: disagrees year: the entry has 2020, Crossref"
         " has 2021 (doi:10.5555/toy.mirror). Look at it and correct one.",
     ),
+    Explained(
+        "dead-link",
+        "A server answered twice, minutes apart, that nothing is at an address any more.\n"
+        "Only the statuses 404 and 410 count: a server that is down, slow or shy is no dead link.\n"
+        "`python -m tools links` visits them all and names an archived copy where there is one.",
+        "",
+        "",
+        answer="papers/theory/doe2020mirrors.yaml:6:6: dead-link nothing is at"
+        " https://toys.example.org/mirrors any more (status 404, twice)."
+        " Put its new address in its place, or take the key out.",
+    ),
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -13,19 +11,15 @@ import requests
 
 from tools.finding import quoted
 from tools.sources.cache import Cache
+from tools.sources.patience import MAX_WAIT_SECONDS, TIMEOUT_SECONDS, TRY_AGAIN, reason, retry_after
 from tools.sources.services import Service, user_agent
 
-TIMEOUT_SECONDS = (5.0, 20.0)
-"""For the connection, and for each wait for more of the answer."""
 ANSWER_SECONDS = 60.0
 """For the whole answer: a server that sends a byte now and then must not hold the run."""
 MAX_BYTES = 4 * 1024 * 1024
 """Of an answer, unpacked; a few records need some 100 KiB."""
 ATTEMPTS = 3
-MAX_WAIT_SECONDS = 60.0
-"""Longest wait that a service may ask for before another attempt."""
 MAX_REDIRECTS = 3
-_TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 T = TypeVar("T")
 
 
@@ -151,11 +145,11 @@ class Fetcher:
                     return _body(service, response)
                 goal = urljoin(address, response.headers["Location"])
         except (requests.Timeout, requests.ConnectionError) as error:
-            raise _TryAgainError(_reason(error)) from None
+            raise _TryAgainError(reason(error)) from None
         except requests.exceptions.ChunkedEncodingError:
             raise _TryAgainError("the answer breaks off") from None
         except requests.RequestException as error:
-            raise SourceError(f"{service.name} cannot be asked: {_reason(error)}") from None
+            raise SourceError(f"{service.name} cannot be asked: {reason(error)}") from None
         if not _same_host(address, goal) or not redirects:
             raise SourceError(f"{service.name} leads to another place, {quoted(goal)}")
         return self._once(service, goal, redirects - 1)
@@ -170,8 +164,8 @@ def _same_host(address: str, goal: str) -> bool:
 
 def _body(service: Service, response: requests.Response) -> bytes:
     status = response.status_code
-    if status in _TRY_AGAIN:
-        raise _TryAgainError(f"status {status}", _retry_after(response))
+    if status in TRY_AGAIN:
+        raise _TryAgainError(f"status {status}", retry_after(response))
     if status == requests.codes.not_found:
         raise NotFoundError(f"{service.name} does not know it")
     if status != requests.codes.ok:
@@ -192,25 +186,3 @@ def _limited(service: Service, response: requests.Response) -> bytes:
         if time.monotonic() > until:
             raise SourceError(f"{service.name} sends for more than {ANSWER_SECONDS:.0f} seconds")
     return b"".join(parts)
-
-
-def _retry_after(response: requests.Response) -> float | None:
-    """Return the seconds that a service asks to wait, which it gives as such or as a date."""
-    text = response.headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    try:
-        date = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    date = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return max(0.0, (date - datetime.now(UTC)).total_seconds())
-
-
-def _reason(error: requests.RequestException) -> str:
-    """Return a few plain words in place of a library's long ones."""
-    if isinstance(error, requests.Timeout):
-        return "it takes too long"
-    if isinstance(error, requests.exceptions.SSLError):
-        return "its certificate is not accepted"
-    return "no connection" if isinstance(error, requests.ConnectionError) else "an invalid request"

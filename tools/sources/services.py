@@ -38,6 +38,7 @@ SERVICES: Mapping[str, Service] = MappingProxyType(
         "openreview": Service(
             "OpenReview", "https://api2.openreview.net", "GAN_INDEX_OPENREVIEW", 1.0
         ),
+        "archive": Service("the Internet Archive", "https://archive.org", "GAN_INDEX_ARCHIVE", 1.0),
     }
 )
 
