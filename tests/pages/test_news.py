@@ -12,7 +12,8 @@ from tools.pages.context import Context
 from tools.pages.news import branch_feeds, whole_feed
 from tools.pages.recorded import Trial
 
-CORRECTED = [{"day": "2026-12-24", "what": "The <year> is 2020."}]
+# Later than any result that is recorded, whenever this runs.
+CORRECTED = [{"day": "2090-12-24", "what": "The <year> is 2020."}]
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def told(context: Context, tree: Tree) -> Context:
     """Three papers of three days, one of them corrected later."""
     text = (
         entry("theory/a2020a", title="$\\beta$-A", added="2026-11-20", corrected=CORRECTED)
-        + entry("uses/b2020b", title="B", added="2026-11-25", summary="What B does.")
+        + entry("uses/b2020b", title="B", added="2090-11-25", summary="What B does.")
         + entry("tricks/c2020c", title="C", added="2026-11-22", also=["penalties"])
     )
     index, findings = load_index(tree(text))
@@ -39,7 +40,7 @@ def test_new_and_corrected_entries_come_newest_first(told: Context) -> None:
     assert ["a2020a/corrected/1", "b2020b", "c2020c", "a2020a"] == papers(told)
     correction, new = [i for i in whole_feed(told).items if "result" not in i.tags][:2]
 
-    assert (correction.day, correction.title) == (date(2026, 12, 24), "Corrected: β-A")
+    assert (correction.day, correction.title) == (date(2090, 12, 24), "Corrected: β-A")
     assert correction.text == "The <year> is 2020."
     assert correction.address.endswith("/papers/a2020a/#corrected")
     assert new.text == "Conference on Invented Learning & Toys, 2020. What B does."
