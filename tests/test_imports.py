@@ -13,12 +13,12 @@ REPOSITORY = Path(__file__).parent.parent
 FLOORS = {
     "tools": [
         {"finding", "explained"},
-        {"load"},
+        {"load", "fenced"},
         {"schema"},
         {"index"},
         {"checks", "export", "sources", "fmt", "propose", "published"},
         {"pages", "compose"},
-        {"new", "refresh", "links", "schemas"},
+        {"new", "refresh", "links", "preview", "schemas"},
         {"issue_form"},
         {"build"},
         {"serve", "bench"},

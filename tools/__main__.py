@@ -18,6 +18,7 @@ from tools.commands import (
     keys,
     links,
     new,
+    preview,
     refresh,
     serve,
 )
@@ -25,7 +26,19 @@ from tools.commands.frame import EXIT_USAGE, UsageError
 
 EXIT_PIPE = 141
 """As of a program that the signal of a closed pipe ends."""
-COMMANDS = (check, export, new, refresh, links, fmt, from_issue, keys, build, serve)
+COMMANDS = (
+    check,
+    export,
+    new,
+    refresh,
+    links,
+    fmt,
+    preview,
+    from_issue,
+    keys,
+    build,
+    serve,
+)
 BRIEF = frozenset({check.NAME, export.NAME, keys.NAME})
 """Commands after which the process ends so soon that no garbage is worth looking for."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.compose import ComposeError, compose
-from tools.finding import printable
+from tools.fenced import fenced
 from tools.index import Index
 from tools.issue_form.answers import NEEDED, FormError, missing, read_answers, understood
 from tools.issue_form.questions import QUESTIONS, Question
@@ -74,8 +74,8 @@ def from_issue(body: str, index: Index, fetcher: Fetcher, services: Mapping[str,
         return Reply(_sorry(error.reasons))
     except NewError as error:
         return Reply(_sorry([str(error)]))
-    unused = f"\nThis text was not used:\n\n{_fenced(asked.unused)}" if asked.unused else ""
-    return Reply(f"Thank you. This makes an entry:\n\n{_fenced(report(added))}{unused}", added)
+    unused = f"\nThis text was not used:\n\n{fenced(asked.unused)}" if asked.unused else ""
+    return Reply(f"Thank you. This makes an entry:\n\n{fenced(report(added))}{unused}", added)
 
 
 def _added(asked: Asked, index: Index, fetcher: Fetcher, services: Mapping[str, Service]) -> Added:
@@ -165,14 +165,8 @@ def _in_prose(body: str) -> Identifier:
 
 
 def _sorry(reasons: list[str]) -> str:
-    listed = _fenced("\n".join(f"- {reason}" for reason in reasons))
+    listed = fenced("\n".join(f"- {reason}" for reason in reasons))
     return (
         f"Thank you. No entry could be made of this yet:\n\n{listed}\n"
         "Edit the issue, and it is read again.\n"
     )
-
-
-def _fenced(text: str) -> str:
-    """Return a text as a block of code, in which GitHub obeys no markup and calls nobody."""
-    lines = (printable(line.replace("`", "'")) for line in text.split("\n"))
-    return "```text\n" + "\n".join(lines).strip("\n") + "\n```\n"

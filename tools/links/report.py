@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tools.fenced import in_code
 from tools.finding import Finding, printable
 from tools.links.addresses import Link
 from tools.links.look import Looked
@@ -51,7 +52,7 @@ def as_markdown(looked: Looked) -> str:
         lines += _listed(link, outcome)
         copy = looked.copies.get(link)
         lines.append(
-            f"  - archived copy of {copy.day}: {_code(copy.url)}"
+            f"  - archived copy of {copy.day}: {in_code(copy.url)}"
             if copy
             else "  - no archived copy was found"
         )
@@ -60,17 +61,12 @@ def as_markdown(looked: Looked) -> str:
 
 def _listed(link: Link, outcome: Outcome) -> list[str]:
     places = [f"{document.path}:{document.position(place).line}" for document, place in link.places]
-    return [f"- {_code(link.url)} ({outcome.words}), in {', '.join(map(_code, places))}"]
+    return [f"- {in_code(link.url)} ({outcome.words}), in {', '.join(map(in_code, places))}"]
 
 
 def _unclear(unsure: Mapping[Link, Outcome]) -> list[str]:
     if not unsure:
         return []
     head = f"<details><summary>{len(unsure)} gave no clear answer, which is no fault</summary>"
-    listed = [f"- {_code(link.url)}: {outcome.words}" for link, outcome in unsure.items()]
+    listed = [f"- {in_code(link.url)}: {outcome.words}" for link, outcome in unsure.items()]
     return ["", head, "", *listed, "", "</details>"]
-
-
-def _code(text: str) -> str:
-    """Return a text as code, in which GitHub obeys no markup and calls nobody."""
-    return f"`{printable(text).replace('`', '%60')}`"
