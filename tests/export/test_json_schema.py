@@ -70,7 +70,7 @@ def test_stale_schema_is_found_and_made_anew(tree: Tree, capsys: Capture) -> Non
     venues.write_text(venues.read_text("utf-8").replace("Toy Press", "Toy House"), "utf-8")
     assert main(["fmt", "--check", "--root", str(root)]) == 1
     assert capsys.readouterr().out == (
-        "site/schema/paper.json:1:1: stale-schema the schema is not the one that the models"
+        "site/schema/paper.json:1:1: stale-schema the file is not the one that the models"
         " and the lists make. Run 'python -m tools fmt'.\n"
     )
     assert main(["fmt", "--root", str(root)]) == 0

@@ -25,7 +25,7 @@ CODES: tuple[Explained, ...] = (
         " anew.",
         "",
         "",
-        answer="site/schema/paper.json:1:1: stale-schema the schema is not the one that the models"
+        answer="site/schema/paper.json:1:1: stale-schema the file is not the one that the models"
         " and the lists make. Run 'python -m tools fmt'.",
     ),
     Explained(

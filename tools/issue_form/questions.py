@@ -26,9 +26,7 @@ QUESTIONS: tuple[Question, ...] = (
         "arXiv id, DOI, OpenReview link or title",
         "One of these is enough: the rest is looked up. Several may stand on lines of their own.",
     ),
-    Question(
-        "branch", "Branch", "Id or name of the line of research; left empty, one is proposed."
-    ),
+    Question("branch", "Branch", "The main line of research; left empty, one is proposed."),
     Question("title", "Title", "As published."),
     Question("authors", "Authors", "All of them in order, one a line, given name first."),
     Question("year", "Year", "Year of publication."),
