@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 SEEDS ?= 8
 
-.PHONY: help serve site check test reproduce clean
+.PHONY: help serve site check test reproduce bench clean
 
 help:            ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,11 +21,14 @@ test: .venv/test           ## linters, types, tests, and a real browser
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m tools check
+	$(PY) -m tools check --no-cache
 	$(PY) -m pytest -n auto
 
 reproduce: .venv/baselines ## rerun the baselines and judge them
 	$(PY) -m baselines reproduce --seeds $(SEEDS)
+
+bench: .venv/test          ## what checks, builds and searches cost, beside others
+	$(PY) -m tools bench
 
 clean:           ## remove what was built, keep what was measured
 	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -13,7 +13,7 @@ REPOSITORY = Path(__file__).parent.parent
 FLOORS = {
     "tools": [
         {"finding", "explained"},
-        {"load", "fenced"},
+        {"load", "fenced", "report", "answer"},
         {"schema"},
         {"index"},
         {"checks", "export", "sources", "fmt", "propose", "published"},

@@ -9,10 +9,10 @@ import pytest
 
 from tests.conftest import TOY, Tree, entry
 from tools.__main__ import EXIT_PIPE, main
-from tools.checks.report import FORMATS
 from tools.commands.export import FORMATS as EXPORT_FORMATS
 from tools.commands.frame import CHECK_FORMATS
 from tools.export import EXPORTS
+from tools.report import FORMATS
 
 Capture = pytest.CaptureFixture[str]
 BROKEN = entry("theory/one", venue="Nowhere") + entry("uses/two", title="Windows", year="x")

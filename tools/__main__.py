@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.commands import (
+    bench,
     build,
     check,
     export,
@@ -38,6 +39,7 @@ COMMANDS = (
     keys,
     build,
     serve,
+    bench,
 )
 BRIEF = frozenset({check.NAME, export.NAME, keys.NAME})
 """Commands after which the process ends so soon that no garbage is worth looking for."""

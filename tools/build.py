@@ -11,7 +11,6 @@ from time import perf_counter
 
 from baselines.record import RecordError
 from tools.checks import run_checks
-from tools.checks.report import as_text, summary
 from tools.finding import Finding
 from tools.index import Index, load_index
 from tools.pages.assemble import ThemeError, assemble
@@ -24,6 +23,7 @@ from tools.pages.sections import section_paths
 from tools.pages.shell import ADDRESS, ShellError
 from tools.pages.site_tool import SiteToolError, read_site, run_site_tool, versions
 from tools.pages.templates import Page, Templates
+from tools.report import as_text, summary
 
 REPOSITORY = Path(__file__).parent.parent
 SOURCE = REPOSITORY / "site"

@@ -1,1 +1,8 @@
 """Timings against neighbours in the same run; ratios, never a test."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from tools.bench.check_bench import check_bench
+
+BENCHES: Mapping[str, Callable[..., Iterator[str]]] = {"check": check_bench}
+"""By the name that the command takes; each takes sizes, and yields the pieces of its report."""

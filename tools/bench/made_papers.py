@@ -26,7 +26,7 @@ def write_papers(folder: Path, vocabularies: Path, count: int) -> None:
     """
     papers = folder / "papers"
     papers.mkdir(parents=True)
-    for name in ("taxonomy", "venues", "datasets", "metrics", "resources"):
+    for name in ("taxonomy", "venues", "datasets", "metrics"):
         if (source := vocabularies / "papers" / f"{name}.yaml").is_file():
             shutil.copyfile(source, papers / source.name)
     index, _ = load_index(folder)

@@ -10,6 +10,7 @@ the entry that has it, and say how they differ.
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -70,27 +71,31 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def _overlapping(index: Index, words: Mapping[str, Sequence[str]]) -> Iterator[_Pair]:
-    """Yield pairs of one author that share most words.
-
-    Only the papers of an author are compared, so that the time grows with their number alone.
-    """
+    """Yield pairs of one author that share most words."""
     sets = {key: frozenset(each) for key, each in words.items()}
-    for first, second in _of_one_author(index.having("title", "authors")):
+    for first, second in _candidates(index.having("title", "authors"), sets):
         one, other = sets[first], sets[second]
-        # With fewer shared words than this there is no need to look.
-        if min(len(one), len(other)) < SHARED_WORDS * max(len(one), len(other)):
-            continue
         shared = len(one & other)
         both = len(one) + len(other) - shared
         if shared >= max(FEWEST_SHARED, SHARED_WORDS * both):
             yield first, second
 
 
-def _of_one_author(entries: Iterable[Entry]) -> set[_Pair]:
-    works: dict[str, list[str]] = {}
+def _candidates(entries: Iterable[Entry], sets: Mapping[str, frozenset[str]]) -> set[_Pair]:
+    """Return the pairs of one author that may share enough words, in the order of the entries.
+
+    Sets that share a certain part share one of the first few members of each, in whichever order
+    all are sorted. So only those few are looked up, and the time grows with the papers, not with
+    their pairs; long words first, because fewer titles have them.
+    """
+    works: dict[tuple[str, str], list[str]] = {}
     for entry in entries:
+        words = sets[entry.key]
+        few = len(words) - math.ceil(SHARED_WORDS * len(words)) + 1
+        telling = sorted(words, key=lambda word: (-len(word), word))[:few]
         for author in entry.paper.authors:
-            works.setdefault(author.lower(), []).append(entry.key)
+            for word in telling:
+                works.setdefault((author.lower(), word), []).append(entry.key)
     return {pair for keys in works.values() for pair in combinations(keys, 2)}
 
 

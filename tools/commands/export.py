@@ -28,9 +28,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns its exit status."""
-    from tools.checks.report import as_text, summary
     from tools.export import EXPORTS
     from tools.export.select import SelectError, Selection, select
+    from tools.report import as_text, summary
 
     index, findings = all_findings(root_of(options))
     if findings:

@@ -22,9 +22,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns its exit status."""
-    from tools.checks.report import FORMATS
     from tools.fmt import format_files
     from tools.index import load_index
+    from tools.report import FORMATS
     from tools.schemas import stale_schemas
 
     root = root_of(options)

@@ -16,8 +16,8 @@ def options(_parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns its exit status."""
-    from tools.checks.report import as_text, summary
     from tools.published import remember
+    from tools.report import as_text, summary
 
     index, findings = all_findings(root_of(options))
     if findings:

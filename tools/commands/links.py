@@ -45,9 +45,9 @@ def run(options: argparse.Namespace) -> int:
     import time
     from functools import partial
 
-    from tools.checks.report import FORMATS
     from tools.fmt import write_text
     from tools.links import Visitor, as_markdown, findings, links_of, look
+    from tools.report import FORMATS
     from tools.sources import services
 
     index = index_of(options)

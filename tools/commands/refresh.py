@@ -36,8 +36,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns its exit status."""
-    from tools.checks.report import as_text
     from tools.refresh import FIELDS, refresh, report
+    from tools.report import as_text
     from tools.sources import services
 
     unknown = set(options.write) - set(FIELDS)

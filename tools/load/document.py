@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from tools.finding import Finding
@@ -22,6 +23,22 @@ class Position(NamedTuple):
 START = Position(1, 1)
 
 
+class Places(NamedTuple):
+    """Where everything stands in a file.
+
+    Attributes:
+        values: Where every value starts; `()` is the whole document.
+        keys: Where every mapping key starts.
+    """
+
+    values: Mapping[Place, Position]
+    keys: Mapping[Place, Position]
+
+
+NOWHERE = Places({}, {})
+"""Of values that were read from no file."""
+
+
 @dataclass(frozen=True)
 class Document:
     """The values of one file and where each of them stands.
@@ -29,16 +46,29 @@ class Document:
     Attributes:
         path: File as findings name it.
         value: Nested dicts, lists, strings, ints and bools.
-        positions: Where every value starts; `()` is the whole document.
-        key_positions: Where every mapping key starts.
+        find: Finds where everything stands. It is asked when a finding needs to know: of the many
+            thousands of values in an index, hardly any ever has one.
         broken: Keys at the top in whose value something was refused.
     """
 
     path: str
     value: object
-    positions: Mapping[Place, Position]
-    key_positions: Mapping[Place, Position]
+    find: Callable[[], Places] = lambda: NOWHERE
     broken: frozenset[str] = frozenset()
+
+    @property
+    def positions(self) -> Mapping[Place, Position]:
+        """Where every value starts; `()` is the whole document."""
+        return self._places.values
+
+    @property
+    def key_positions(self) -> Mapping[Place, Position]:
+        """Where every mapping key starts."""
+        return self._places.keys
+
+    @cached_property
+    def _places(self) -> Places:
+        return self.find()
 
     def position(self, place: Place) -> Position:
         """Return where a value starts; for an absent one, where the nearest around it starts."""

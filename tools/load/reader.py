@@ -1,28 +1,23 @@
-"""Turns the events of a YAML parser into values, positions and findings."""
+"""Turns the events of a YAML parser into values, and where needed into positions and findings."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any, NoReturn
 
 import yaml
 
 from tools.finding import Finding, quoted
-from tools.load.document import START, Document, LoadError, Place, Position
+from tools.load.document import START, Document, LoadError, Place, Places, Position
+from tools.load.quick import quick_value
+from tools.load.scalar import plain_scalar
 from tools.load.syntax import MAX_DEPTH, syntax_finding, too_deep
 from tools.load.text import MAX_FINDINGS, invisible
 
 # Both give the same events; PyYAML's wheels have the fast one.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_BOOLS: dict[str, object] = {"true": True, "false": False}
-_FIRST_OF_OTHERS = frozenset("-0123456789tf")
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-
-# Position(...) does the same, but an index has a position for each of 100,000 values.
-_position = tuple.__new__
 
 # The parser's events carry attributes that differ by class and have no types.
 _Event = Any
@@ -38,7 +33,17 @@ def read_document(text: str, path: str) -> Document:
     Raises:
         LoadError: The text is no plain YAML; all that is wrong up to the first syntax error.
     """
-    return _Reader(text, path).document()
+    value = quick_value(text)
+    if value is None:
+        return _Reader(text, path).document()
+    return Document(path, value, partial(_places, text, path))
+
+
+def _places(text: str, path: str) -> Places:
+    """Return where everything stands in a text that was read already, and found sound."""
+    reader = _Reader(text, path)
+    reader.document()
+    return Places(reader.positions, reader.key_positions)
 
 
 class _Reader:
@@ -61,8 +66,8 @@ class _Reader:
             raise LoadError(sorted(self.findings)) from None
         except _StopReadingError:
             raise LoadError(sorted(self.findings)) from None
-        broken = frozenset(self.broken)
-        document = Document(self.path, value, self.positions, self.key_positions, broken)
+        places = Places(self.positions, self.key_positions)
+        document = Document(self.path, value, lambda: places, frozenset(self.broken))
         if self.findings:
             raise LoadError(sorted(self.findings), document)
         return document
@@ -121,10 +126,10 @@ class _Reader:
     def _scalar(self, event: _Event, at: Position) -> object:
         text: str = event.value
         if not event.style:  # None or '': no quotes, no block
-            if text in _NOTHING:
-                self._empty(at)
-            elif text[0] in _FIRST_OF_OTHERS:
-                return int(text) if _WHOLE_NUMBER.fullmatch(text) else _BOOLS.get(text, text)
+            value = plain_scalar(text)
+            if value is not None:
+                return value
+            self._empty(at)
         elif not text:
             self._empty(at)
         elif not text.isprintable():
@@ -199,4 +204,4 @@ class _Reader:
 
 def _at(event: _Event) -> Position:
     mark = event.start_mark
-    return _position(Position, (mark.line + 1, mark.column + 1))
+    return Position(mark.line + 1, mark.column + 1)

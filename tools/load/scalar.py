@@ -1,0 +1,19 @@
+"""What a scalar without quotes is: a whole number, true or false, or text."""
+
+from __future__ import annotations
+
+import re
+
+_WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_BOOLS: dict[str, object] = {"true": True, "false": False}
+_FIRST_OF_OTHERS = frozenset("-0123456789tf")
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def plain_scalar(text: str) -> object:
+    """Return the value of a scalar without quotes; None where it says nothing."""
+    if text in _NOTHING:
+        return None
+    if text[0] in _FIRST_OF_OTHERS:
+        return int(text) if _WHOLE_NUMBER.fullmatch(text) else _BOOLS.get(text, text)
+    return text
