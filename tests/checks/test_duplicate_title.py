@@ -33,3 +33,13 @@ def test_titles_in_another_script_are_told_apart(findings: Findings) -> None:
     first = entry("theory/doe2020untitled", title="鏡")
     second = entry("uses/doe2020untitledb", title="窓")
     assert findings(first + second) == []
+
+
+def test_title_in_letters_that_look_the_same_is_the_same(findings: Findings) -> None:
+    """A whole title in Cyrillic mixes no scripts, and shows the reader a paper twice."""
+    found = findings(
+        entry("theory/doe2020space", title="SPACE")
+        + entry("uses/roe2021", title="\u0405\u0420\u0410\u0421\u0415", authors=["Richard Roe"])
+    )
+
+    assert 2 == sum("duplicate-title" in each for each in found)

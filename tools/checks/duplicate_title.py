@@ -45,13 +45,21 @@ sources: [the paper, the proceedings]
 added: 2026-11-22
 """
 
+# Cyrillic and Greek letters that no reader can tell from Latin ones: a title in them is the same
+# title to whoever looks at the page.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТХҮаеѕіјорсухһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϳ",
+    "ABESIJKMHOPCTXYaesijopcyxhdqw" + "ABEZHIKMNOPTYXovj",
+)
+
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield each title that stands in two entries or more, once for each of them."""
     holders: dict[str, list[Entry]] = {}
     for entry in index.having("title"):
+        shown = entry.paper.title.translate(_LOOKALIKES)
         # A title without any ASCII letter is compared as it stands.
-        title = letters(entry.paper.title) or entry.paper.title
+        title = letters(shown) or shown
         holders.setdefault(title, []).append(entry)
     for entries in holders.values():
         if len(entries) > 1:
