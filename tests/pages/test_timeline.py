@@ -8,7 +8,9 @@ from tests.conftest import Tree, entry
 from tools.index import Index, load_index
 from tools.pages.context import Context
 from tools.pages.timeline import (
+    FEWEST_LISTS,
     FEWEST_NAMES,
+    PER_YEAR,
     Cell,
     branch_rows,
     column_name,
@@ -83,7 +85,7 @@ def test_any_paper_is_seen(count: int, expected: int) -> None:
 
 
 def test_milestones_are_named_with_few_sources_and_others_with_many(tree: Tree) -> None:
-    """The one is what its branch is for, the other is what most sources name."""
+    """The one is what its branch is for, the other is what most lists name."""
     papers = [paper("classical", "First", 2014), paper("tricks", "Known", 2016, 9)]
     papers += [paper("tricks", name, 2016, 10) for name in ("More", "Most")]
     papers += [
@@ -94,16 +96,35 @@ def test_milestones_are_named_with_few_sources_and_others_with_many(tree: Tree) 
     assert [each.key for each in landmarks(index, {})] == [
         "doe2014first",
         "doe2016more",
-        "doe2016most",
     ]
 
 
 def test_a_year_s_papers_need_sources_or_pages_that_name_them(tree: Tree) -> None:
     """New work is in few lists yet; our own pages tell what it changed."""
-    index = indexed(tree, paper("tricks", "New", 2024, 2), paper("tricks", "Unseen", 2024, 3))
+    index = indexed(tree, paper("tricks", "New", 2024, 2), paper("tricks", "Unseen", 2024, 5))
 
     assert landmarks(index, {}) == []
     assert [each.key for each in landmarks(index, {"doe2024new": 2})] == ["doe2024new"]
+
+
+def test_files_of_one_list_are_one_voice(tree: Tree) -> None:
+    """A list that is split into many files names a paper no more often for it."""
+    files = [f"roe/toys:{number}.md" for number in range(FEWEST_LISTS)]
+    pages = [f"https://toys.example.org/{number}" for number in range(FEWEST_LISTS)]
+    places = [("tricks", "Split", files), ("tricks", "Whole", pages)]
+    papers = [
+        entry(f"{branch}/doe2016{title.lower()}", title=title, year=2016, sources=sources)
+        for branch, title, sources in places
+    ]
+    assert [each.key for each in landmarks(indexed(tree, *papers), {})] == ["doe2016whole"]
+
+
+def test_a_year_adds_to_the_papers_of_the_branches(tree: Tree) -> None:
+    """What its branch has already brought takes no place of the year's."""
+    papers = [paper("tricks", "First", 2016, FEWEST_LISTS + 1)]
+    papers += [paper("tricks", f"Other{number}", 2016, 3) for number in range(PER_YEAR + 1)]
+    naming = {"doe2016first": 3} | {f"doe2016other{number}": 1 for number in range(PER_YEAR + 1)}
+    assert 1 + PER_YEAR == len(landmarks(indexed(tree, *papers), naming))
 
 
 def test_a_page_that_names_a_paper_twice_counts_once(tmp_path: Path) -> None:

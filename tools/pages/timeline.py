@@ -18,13 +18,13 @@ FIRST = 2014
 SHADES = 5
 MILESTONES = "classical"
 """The branch whose papers are landmarks by its definition."""
-FEWEST_SOURCES = 8
+FEWEST_LISTS = 6
 """Lists and proceedings that must name a paper before it counts as its branch's landmark."""
 ELSEWHERE = "not-a-gan"
 PER_YEAR = 2
 """Papers that each year may add, beside those of the branches."""
 FEWEST_NAMES = 4
-"""Sources and pages of ours that must name such a paper: what is new has few lists as yet."""
+"""Lists and pages of ours, one page at least, that must name such a paper; new work has few."""
 _NAMED = re.compile(r"\[@(\w+)\]|\(paper:(\w+)\)")
 
 
@@ -74,7 +74,7 @@ def timeline_page(context: Context, folder: Path) -> Page:
             (year, list(entries))
             for year, entries in groupby(landmark, lambda entry: entry.paper.year)
         ],
-        fewest=FEWEST_SOURCES,
+        fewest=FEWEST_LISTS,
         per_year=PER_YEAR,
         fewest_names=FEWEST_NAMES,
         milestones=context.index.branches.get(MILESTONES),
@@ -124,7 +124,7 @@ def shade(count: int, most: int) -> int:
 
 
 def landmarks(index: Index, naming: Mapping[str, int]) -> Sequence[Entry]:
-    """The milestones, the paper of each other branch that most sources name, those of each year.
+    """The milestones, the paper of each other branch that is named most, and others of each year.
 
     Which papers these are follows from the entries, so that no second list has to be kept.
 
@@ -135,10 +135,11 @@ def landmarks(index: Index, naming: Mapping[str, int]) -> Sequence[Entry]:
     found = {entry.key: entry for entry in index.in_branch(MILESTONES)}
     about = [e for e in index.entries.values() if ELSEWHERE not in e.paper.tags]
     for branch in index.branches:
-        own = [e for e in about if e.branch == branch and len(e.paper.sources) >= FEWEST_SOURCES]
-        found |= {e.key: e for e in _most_named(own, {})[:1]}
+        own = [e for e in about if e.branch == branch and _lists(e) >= FEWEST_LISTS]
+        found |= {e.key: e for e in _most_named(own, naming)[:1]}
     for year in {entry.paper.year for entry in about}:
-        own = [e for e in about if e.paper.year == year and _names(e, naming) >= FEWEST_NAMES]
+        own = [e for e in about if e.paper.year == year and e.key in naming.keys() - found.keys()]
+        own = [e for e in own if _names(e, naming) >= FEWEST_NAMES]
         found |= {e.key: e for e in _most_named(own, naming)[:PER_YEAR]}
     return sorted(found.values(), key=lambda entry: (entry.paper.year, entry.paper.title))
 
@@ -154,7 +155,13 @@ def _most_named(entries: Iterable[Entry], naming: Mapping[str, int]) -> Sequence
 
 
 def _names(entry: Entry, naming: Mapping[str, int]) -> int:
-    return len(entry.paper.sources) + naming.get(entry.key, 0)
+    return _lists(entry) + naming.get(entry.key, 0)
+
+
+def _lists(entry: Entry) -> int:
+    """How many lists or pages are named; several files of one repository are one list."""
+    sources = entry.paper.sources
+    return len({each if "://" in each else each.partition(":")[0] for each in sources})
 
 
 def _tree(index: Index, parent: str | None, depth: int) -> Sequence[tuple[Branch, int]]:
