@@ -29,6 +29,7 @@ from baselines.record import read_results, write_model, write_record
 
 RUNS = FOLDER.parent / "runs"
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+CLASSIFIED = ("digits", "mnist", "fashion-mnist", "cifar-10")
 BENCH_UPDATES = 56  # of the generator, with 280 of the discriminator
 
 
@@ -138,18 +139,19 @@ def vanishing(options: argparse.Namespace) -> int:
 def classifier(options: argparse.Namespace) -> int:
     """Train the classifier of a data set's features, and compare it with the one that is kept."""
     from baselines.classifier import (
+        RECIPES,
         ClassifierError,
         digest,
+        material,
         read_classifier_record,
         train_classifier,
         write_classifier,
     )
-    from baselines.digits import Digits
     from baselines.reproduce import provenance
 
-    trained = train_classifier(Digits().training)
+    trained = train_classifier(material(options.name).training, recipe=RECIPES[options.name])
     try:
-        kept = read_classifier_record(options.folder).weights_sha256
+        kept = read_classifier_record(options.folder, options.name).weights_sha256
     except ClassifierError:
         kept = None
     if kept and not options.replace:
@@ -271,7 +273,7 @@ def _parser() -> argparse.ArgumentParser:
     fading = commands.add_parser("vanishing", parents=[where, places], help=vanishing.__doc__)
     fading.set_defaults(run=vanishing)
     extracting = commands.add_parser("classifier", help=classifier.__doc__)
-    extracting.add_argument("name", choices=("digits",), help="the data set")
+    extracting.add_argument("name", choices=CLASSIFIED, help="the data set")
     extracting.add_argument("--folder", type=Path, default=CLASSIFIERS, help="where it is kept")
     extracting.add_argument(
         "--replace", action="store_true", help="let other weights take the place of those kept"

@@ -80,6 +80,8 @@ class TrainConfig(_Model):
     """Share of the run after which the learning rates fall on a straight line."""
     decay_to: float = Field(gt=0, le=1)
     """Share of the learning rates that is left at the last update."""
+    watched_points: int | None = Field(None, gt=0)
+    """How often samples are measured after the start, evenly spread; None: 40 times."""
     evaluation_samples: int = Field(gt=0)
     """Samples drawn for every evaluation."""
     evaluation_seed: int = Field(ge=0)

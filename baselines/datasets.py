@@ -1,4 +1,4 @@
-"""The data: points in the plane whose modes are known, and digits, each under its name."""
+"""The data: points in the plane whose modes are known, digits and images, each under its name."""
 
 import math
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from baselines.digits import Digits
+from baselines.images import ImageSet
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +52,7 @@ def grid(side: int, spacing: float, standard_deviation: float) -> GaussianMixtur
     return GaussianMixture(torch.tensor(centres), standard_deviation)
 
 
-Dataset = GaussianMixture | Digits
+Dataset = GaussianMixture | Digits | ImageSet
 
 RING8 = ring(8, radius=2.0, standard_deviation=0.02)
 DATASETS: Mapping[str, Dataset] = {
@@ -59,4 +60,7 @@ DATASETS: Mapping[str, Dataset] = {
     "ring8-unit": ring(8, radius=1.0, standard_deviation=0.01),
     "grid25": grid(5, spacing=1.0, standard_deviation=0.025),
     "digits": Digits(),
+    "mnist": ImageSet("mnist"),
+    "fashion-mnist": ImageSet("fashion-mnist"),
+    "cifar-10": ImageSet("cifar-10"),
 }

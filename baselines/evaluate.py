@@ -10,8 +10,11 @@ from torch import Tensor, nn
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS, Dataset, GaussianMixture
 from baselines.digits import Digits
+from baselines.images import ImageSet
+from baselines.metric_images import nearest_training
 from baselines.metrics import measure
-from baselines.record import Best, Curves, Snapshot
+from baselines.record import Best, Curves, Picture, Snapshot
+from baselines.sheets import COLUMNS, sheet
 
 CURVE_POINTS = 40
 SNAPSHOTS = 6
@@ -19,15 +22,15 @@ SNAPSHOT_POINTS = 256
 SNAPSHOT_IMAGES = 64
 
 
-def watched_steps(generator_updates: int) -> tuple[int, ...]:
-    """About 40 generator updates, evenly spread, among them 0 and the last."""
-    points = min(CURVE_POINTS, generator_updates)
+def watched_steps(generator_updates: int, wanted: int | None = None) -> tuple[int, ...]:
+    """About 40 generator updates, or as many as wanted, evenly spread, with 0 and the last."""
+    points = min(wanted or CURVE_POINTS, generator_updates)
     return tuple(round(generator_updates * k / points) for k in range(points + 1))
 
 
-def snapshot_steps(generator_updates: int) -> frozenset[int]:
+def snapshot_steps(generator_updates: int, wanted: int | None = None) -> frozenset[int]:
     """Six of the watched steps, closer together at the start, where samples move most."""
-    steps = watched_steps(generator_updates)
+    steps = watched_steps(generator_updates, wanted)
     last = len(steps) - 1
     return frozenset(steps[round(last * (k / (SNAPSHOTS - 1)) ** 2)] for k in range(SNAPSHOTS))
 
@@ -37,11 +40,16 @@ def evaluation_samples(config: TrainConfig, generator: nn.Module, seeds: int) ->
 
     Every evaluation of every seed draws from the same latents.
     """
-    stream = torch.Generator().manual_seed(config.evaluation_seed)
-    latents = torch.randn(config.evaluation_samples, config.latent_size, generator=stream)
+    latents = evaluation_latents(config)
     with torch.no_grad():
         samples: Tensor = generator(latents.expand(seeds, -1, -1))
     return samples
+
+
+def evaluation_latents(config: TrainConfig) -> Tensor:
+    """The latents of every evaluation, shape (evaluation_samples, latent_size)."""
+    stream = torch.Generator().manual_seed(config.evaluation_seed)
+    return torch.randn(config.evaluation_samples, config.latent_size, generator=stream)
 
 
 class Observer:
@@ -50,7 +58,9 @@ class Observer:
     def __init__(self, config: TrainConfig, best_by: Sequence[str], snapshots: bool) -> None:
         self._dataset = DATASETS[config.dataset]
         self._best_by = best_by
-        self._snapshot_steps = snapshot_steps(config.generator_updates) if snapshots else ()
+        self._snapshot_steps = (
+            snapshot_steps(config.generator_updates, config.watched_points) if snapshots else ()
+        )
         self._steps: list[int] = []
         self._series: dict[str, list[float | None]] = {}
         self._best: Best | None = None
@@ -118,10 +128,10 @@ class Observer:
 
 def snapshot(step: int, samples: Tensor, dataset: Dataset) -> Snapshot:
     """What a picture of some samples, shape (N, size of one), is made from."""
-    return SNAPSHOTS_OF[type(dataset)](step, samples)
+    return SNAPSHOTS_OF[type(dataset)](step, samples, dataset)
 
 
-def points_snapshot(step: int, samples: Tensor) -> Snapshot:
+def points_snapshot(step: int, samples: Tensor, _: Dataset) -> Snapshot:
     """The first 256 points, shape (N, 2), rounded; those that are not finite are left out."""
     points = samples[:SNAPSHOT_POINTS]
     finite = points[points.isfinite().all(dim=1)]
@@ -129,14 +139,50 @@ def points_snapshot(step: int, samples: Tensor) -> Snapshot:
     return Snapshot(step=step, points=rounded)
 
 
-def images_snapshot(step: int, samples: Tensor) -> Snapshot:
+def digits_snapshot(step: int, samples: Tensor, _: Dataset) -> Snapshot:
     """The first 64 images, shape (N, 64) in [-1, 1], in the digits' 17 greys."""
     images = samples[:SNAPSHOT_IMAGES].nan_to_num(nan=0.0).clamp(-1, 1)
     greys = ((images + 1) * 8).round().int()
     return Snapshot(step=step, images=tuple(tuple(image) for image in greys.tolist()))
 
 
-SNAPSHOTS_OF: Mapping[type, Callable[[int, Tensor], Snapshot]] = {
+def images_snapshot(step: int, samples: Tensor, dataset: ImageSet) -> Snapshot:
+    """The first 64 images as one picture: those of the same latents at every step."""
+    return Snapshot(step=step, sheet=sheet(samples[:SNAPSHOT_IMAGES], dataset.shape))
+
+
+SNAPSHOTS_OF: Mapping[type, Callable[[int, Tensor, Any], Snapshot]] = {
     GaussianMixture: points_snapshot,
-    Digits: images_snapshot,
+    Digits: digits_snapshot,
+    ImageSet: images_snapshot,
 }
+
+
+def last_pictures(
+    config: TrainConfig, generator: nn.Module, seeds: int, place: int
+) -> tuple[Picture, ...]:
+    """What the trained generator of one seed shows beside samples; nothing but of images."""
+    dataset = DATASETS[config.dataset]
+    if not isinstance(dataset, ImageSet):
+        return ()
+    latents = evaluation_latents(config)
+    with torch.no_grad():
+        between = generator(interpolated(latents).expand(seeds, -1, -1))[place]
+        samples = generator(latents[: 2 * COLUMNS].expand(seeds, -1, -1))[place]
+    both = torch.stack([samples, nearest_training(samples, dataset)])
+    # A row of samples, and below each its nearest training image.
+    pairs = both.reshape(2, -1, COLUMNS, dataset.size).transpose(0, 1).flatten(0, 2)
+    return (
+        Picture(name="interpolations", sheet=sheet(between, dataset.shape)),
+        Picture(name="neighbours", sheet=sheet(pairs, dataset.shape)),
+    )
+
+
+def interpolated(latents: Tensor) -> Tensor:
+    """Eight ways of eight latents each, shape (64, latent_size), between pairs of the first 16.
+
+    On an arc, so that none is shorter than what the generator was trained on.
+    """
+    ends = latents[: 2 * COLUMNS].reshape(COLUMNS, 2, 1, -1)
+    angles = torch.linspace(0, torch.pi / 2, COLUMNS)[:, None]
+    return (angles.cos() * ends[:, 0] + angles.sin() * ends[:, 1]).flatten(0, 1)

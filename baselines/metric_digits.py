@@ -13,7 +13,7 @@ from functools import cache
 import torch
 from torch import Tensor
 
-from baselines.classifier import DigitsClassifier, load_classifier, read_classifier_record
+from baselines.classifier import Classifier, load_classifier, read_classifier_record
 from baselines.digits import CLASSES, DATA_SHA256, Digits
 from baselines.metric_frechet import Gaussian, fit_gaussian, frechet_distance
 from baselines.metric_neighbours import (
@@ -66,7 +66,7 @@ def compare(samples: Tensor, digits: Digits) -> Comparison:
 
 
 @cache
-def recorded_classifier() -> DigitsClassifier:
+def recorded_classifier() -> Classifier:
     """The recorded classifier, read once a process."""
     return load_classifier()
 

@@ -1,4 +1,4 @@
-"""How well samples match their data; here those of points, elsewhere those of digits.
+"""How well samples match their data; here those of points, elsewhere those of images.
 
 A point is of high quality where it lies within three standard deviations of the centre
 nearest to it, by Euclidean distance (Srivastava et al. 2017, VEEGAN, section 4; Lin et al.
@@ -16,7 +16,9 @@ from torch import Tensor
 
 from baselines.datasets import Dataset, GaussianMixture
 from baselines.digits import Digits
+from baselines.images import ImageSet
 from baselines.metric_digits import digits_inputs, measure_digits
+from baselines.metric_images import images_inputs, measure_images
 
 RADIUS_IN_DEVIATIONS = 3.0
 
@@ -106,13 +108,14 @@ class Measuring:
 
     measure: Callable[[Tensor, Any], dict[str, float]]
     """Samples and the data that they imitate -> every metric."""
-    inputs: Callable[[], Mapping[str, str]]
-    """What is read for it -> its SHA-256."""
+    inputs: Callable[[Any], Mapping[str, str]]
+    """The data -> what is read to measure it -> its SHA-256."""
 
 
 MEASURING: Mapping[type, Measuring] = {
-    GaussianMixture: Measuring(measure_points, dict),
-    Digits: Measuring(measure_digits, digits_inputs),
+    GaussianMixture: Measuring(measure_points, lambda _: {}),
+    Digits: Measuring(measure_digits, lambda _: digits_inputs()),
+    ImageSet: Measuring(measure_images, images_inputs),
 }
 
 
@@ -123,4 +126,4 @@ def measure(samples: Tensor, dataset: Dataset) -> dict[str, float]:
 
 def inputs_read(dataset: Dataset) -> dict[str, str]:
     """What measuring reads beside the code -> its SHA-256, as a record names it."""
-    return dict(MEASURING[type(dataset)].inputs())
+    return dict(MEASURING[type(dataset)].inputs(dataset))

@@ -75,6 +75,16 @@ class Snapshot(_Model):
     points: tuple[tuple[float, ...], ...] = ()
     images: tuple[tuple[int, ...], ...] = ()
     """Greys of 8 x 8 pixels, row by row: 0 is paper, 16 ink."""
+    sheet: str = ""
+    """Larger images as one PNG, in base64; empty: none."""
+
+
+class Picture(_Model):
+    """What a trained generator was asked to show."""
+
+    name: Literal["interpolations", "neighbours"]
+    sheet: str
+    """One PNG, in base64."""
 
 
 class SeedRun(_Model):
@@ -89,6 +99,8 @@ class SeedRun(_Model):
     best: Best | None = None
     curves: Curves = Curves()
     snapshots: tuple[Snapshot, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """Of the last step."""
     wall_seconds: float
     cpu_seconds: float
     peak_memory_mib: float

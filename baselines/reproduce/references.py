@@ -13,6 +13,8 @@ from torch import Tensor
 from baselines.config import Protocol
 from baselines.datasets import DATASETS, Dataset, GaussianMixture
 from baselines.digits import Digits
+from baselines.images import ImageSet, scaled
+from baselines.metric_images import COMPARED
 from baselines.metrics import measure
 from baselines.record import Reference, write_model
 from baselines.reproduce import provenance
@@ -47,7 +49,15 @@ def real_half(digits: Digits, count: int, seed: int) -> tuple[Tensor, Dataset]:
     return halves.training.images[:count], halves
 
 
-def noise_images(digits: Digits, count: int, seed: int) -> tuple[Tensor, Dataset]:
+def real_images(images: ImageSet, count: int, seed: int) -> tuple[Tensor, Dataset]:
+    """Training images, but none of those that memorisation looks at."""
+    training = images.training.images
+    first = COMPARED if len(training) >= COMPARED + count else 0
+    order = torch.randperm(len(training) - first, generator=random_stream(seed, "oracle"))
+    return scaled(training[first + order[:count]]), images
+
+
+def noise_images(digits: Digits | ImageSet, count: int, seed: int) -> tuple[Tensor, Dataset]:
     """Pixels that have nothing to do with one another: no learning at all."""
     return evenly(count, digits, seed), digits
 
@@ -72,6 +82,14 @@ SOURCES: Mapping[type, Mapping[Name, Source]] = {
             real_half,
         ),
         "chance": Source("Pixels spread evenly from paper to ink.", noise_images),
+    },
+    ImageSet: {
+        "oracle": Source(
+            "Real training images in place of generated samples, none of them among those that "
+            "memorisation looks at.",
+            real_images,
+        ),
+        "chance": Source("Pixels spread evenly from black to white.", noise_images),
     },
 }
 

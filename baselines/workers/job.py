@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from baselines.config import TrainConfig
-from baselines.evaluate import Observer, evaluation_samples, watched_steps
-from baselines.record import SeedRun
+from baselines.evaluate import Observer, evaluation_samples, last_pictures, watched_steps
+from baselines.record import Picture, SeedRun
 from baselines.train import SEEDS_TOGETHER, Training
 from baselines.workers.checkpoint import Checkpoint
 
@@ -94,11 +94,17 @@ class _Run:
             best=observer.best,
             curves=observer.curves,
             snapshots=observer.snapshots,
+            pictures=self._pictures(place) if observer.snapshots and not ended else (),
             wall_seconds=round(self.seconds[0] / count, 2),
             cpu_seconds=round(self.seconds[1] / count, 2),
             peak_memory_mib=round(peak_memory_mib(), 1),
             weights_sha256=ended[1] if ended else training.weights_sha256(place),
         )
+
+    def _pictures(self, place: int) -> tuple[Picture, ...]:
+        """What the generator of a seed shows at the end."""
+        generator = self.training.generator
+        return last_pictures(self.job.config, generator, SEEDS_TOGETHER, place)
 
 
 def run_job(job: Job, report: Callable[[float], None]) -> tuple[SeedRun, ...]:
@@ -116,7 +122,7 @@ def run_job(job: Job, report: Callable[[float], None]) -> tuple[SeedRun, ...]:
         run.restore(held)
     clock = _Clock(run.seconds)
     updates = job.config.generator_updates
-    watched = frozenset(watched_steps(updates))
+    watched = frozenset(watched_steps(updates, job.config.watched_points))
     if run.training.step == 0:
         run.watch()
     report(run.training.step / updates)

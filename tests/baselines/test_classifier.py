@@ -13,8 +13,8 @@ import torch
 
 from baselines.catalog import CLASSIFIERS
 from baselines.classifier import (
+    Classifier,
     ClassifierError,
-    DigitsClassifier,
     accuracy,
     epoch,
     load_classifier,
@@ -69,7 +69,7 @@ def test_the_same_seed_trains_the_same_bits() -> None:
 
 def test_training_learns() -> None:
     """Forty digits by heart, from one in ten."""
-    untrained = DigitsClassifier(torch.Generator().manual_seed(0))
+    untrained = Classifier(torch.Generator().manual_seed(0))
     trained = train_classifier(few(), 0, epochs=100)
 
     assert accuracy(untrained, few()) < 0.4
@@ -78,7 +78,7 @@ def test_training_learns() -> None:
 
 def test_an_epoch_takes_every_image_once() -> None:
     """Seventy in batches of 32, 32 and 6."""
-    batches = list(epoch(70, torch.Generator().manual_seed(0)))
+    batches = list(epoch(70, torch.Generator().manual_seed(0), 32))
 
     assert [len(batch) for batch in batches] == [32, 32, 6]
     assert torch.cat(batches).sort().values.tolist() == list(range(70))

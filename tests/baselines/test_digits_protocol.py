@@ -96,8 +96,8 @@ def test_real_digits_and_noise_stand_at_either_end(digits: Protocol) -> None:
 @pytest.fixture
 def quick_training(monkeypatch: pytest.MonkeyPatch) -> None:
     """A classifier that is trained for no epoch."""
-    untrained = classifier_module.DigitsClassifier(torch.Generator().manual_seed(0))
-    monkeypatch.setattr(classifier_module, "train_classifier", lambda _: untrained)
+    untrained = classifier_module.Classifier(torch.Generator().manual_seed(0))
+    monkeypatch.setattr(classifier_module, "train_classifier", lambda _, recipe: untrained)
 
 
 @pytest.mark.usefixtures("quick_training")
