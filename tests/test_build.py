@@ -9,7 +9,7 @@ import pytest
 from baselines.record import RecordError
 from tests.pages.conftest import toy_copy, toy_site
 from tools import build
-from tools.pages.assemble import ThemeError, assemble
+from tools.pages.assemble import assemble
 from tools.pages.site_tool import SiteToolError, run_site_tool
 
 __all__ = ["toy_copy", "toy_site"]
@@ -163,20 +163,6 @@ def test_a_broken_record_is_a_finding(
     (finding,) = caught.value.findings
     said = "baselines/results/x.json:1:1: broken-record seeds: Field required."
     assert said == str(finding)
-
-
-def test_a_theme_with_another_search_is_refused(
-    built: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Ours would else never be asked."""
-    root, out = built
-    (worker,) = (build.work_folder(out) / "tool").glob("assets/javascripts/workers/search*.js")
-    worker.rename(worker.with_name("other.js"))
-
-    with pytest.raises(ThemeError):
-        build.build(root, out)
-    assert 1 == build.run(root, out)
-    assert "expected one file" in capsys.readouterr().err
 
 
 def test_a_warning_of_the_site_tool_is_an_error(tmp_path: Path) -> None:

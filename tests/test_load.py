@@ -214,6 +214,12 @@ def test_unusual_space_is_mended_by_a_space(char: str, hint: str) -> None:
     assert [finding.hint for finding in caught.value.findings] == [hint]
 
 
+def test_line_break_of_a_text_without_quotes_is_refused() -> None:
+    """A blank line within it makes one; every message that shows it would break as well."""
+    (only,) = refused(b"a: x\n\n  y\n")
+    assert only.startswith("x.yaml:1:4: line-break the text has a line break. Write it on one line")
+
+
 def test_utf16_without_a_mark_is_refused() -> None:
     """It decodes as UTF-8 full of null characters."""
     assert all("U+0000 (null)" in found for found in refused("a: 1\nb: 2\n".encode("utf-16-le")))

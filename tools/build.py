@@ -13,7 +13,7 @@ from baselines.record import RecordError
 from tools.checks import run_checks
 from tools.finding import Finding
 from tools.index import Index, load_index
-from tools.pages.assemble import ThemeError, assemble
+from tools.pages.assemble import assemble
 from tools.pages.context import Context
 from tools.pages.formula import Formulas
 from tools.pages.generate import assets, pages
@@ -61,7 +61,7 @@ def run(root: Path, out: Path) -> int:
         built = build(root, out)
     except RefusedError as error:
         return _refused(as_text(error.findings) + summary(error.findings, 0), out)
-    except (SiteToolError, ShellError, ThemeError) as error:
+    except (SiteToolError, ShellError) as error:
         return _refused(str(error), out)
     papers = f"{built.papers:,} papers and {built.pages} other pages"
     print(f"Built {papers} into {out} in {built.seconds:.1f} s.", flush=True)  # noqa: T201
@@ -85,7 +85,6 @@ def build(root: Path, out: Path) -> Built:
         RefusedError: an entry, a record or a hand-written page is broken; `out` stays as it was.
         SiteToolError: the site tool refused the pages; `out` stays as it was.
         ShellError: the site tool's shell page cannot be filled; `out` stays as it was.
-        ThemeError: the theme's search has another form; `out` stays as it was.
     """
     start = perf_counter()
     work = work_folder(out)
@@ -98,7 +97,7 @@ def build(root: Path, out: Path) -> Built:
         whole.chmod(0o755)
         addresses = [Page(p, "").address for p in files if p.endswith(".md")]
         others = [address for address in addresses if address != ADDRESS]
-        assemble(context, work / "tool", SOURCE / "search.js", whole, others)
+        assemble(context, work / "tool", SOURCE / "search", whole, others)
         swap(whole, out)
     finally:
         shutil.rmtree(whole, ignore_errors=True)

@@ -80,24 +80,27 @@ def test_the_newest_additions_come_first(context: Context) -> None:
 
 def test_each_year_is_a_bar_that_leads_to_it() -> None:
     """With a name for those who do not see it."""
-    chart = years_chart({2020: 3, 2021: 1}, lambda year: f"#{year}")
+    chart = years_chart({2020: 3, 2021: 1}, lambda first, last: f"#{first}-{last}")
 
-    assert ["#2020", "#2021"] == Page(chart).links
+    assert ["#2020-2020", "#2021-2021"] == Page(chart).links
     assert 'aria-label="2020: 3 papers"' in chart
     assert 'aria-label="2021: 1 paper"' in chart
 
 
 def test_years_before_a_gap_share_the_first_bar() -> None:
-    """Which leads to the newest of them, and loses none."""
-    chart = years_chart({1999: 2, 2001: 1, 2020: 3, 2021: 1}, lambda year: f"#{year}")
+    """Which leads to all of them, and loses none."""
+    chart = years_chart(
+        {1999: 2, 2001: 1, 2020: 3, 2021: 1}, lambda first, last: f"#{first}-{last}"
+    )
 
-    assert ["#2001", "#2021"] == Page(chart).links
+    assert ["#None-2020", "#2021-2021"] == Page(chart).links
+    assert 'aria-label="up to 2020: 6 papers"' in chart
     assert ">6</text>" in chart
 
 
 def test_an_empty_index_has_an_empty_chart() -> None:
     """A fresh index builds, too."""
-    assert "<a" not in years_chart({}, str)
+    assert "<a" not in years_chart({}, lambda first, last: "")
 
 
 @pytest.mark.parametrize("page", ["index.html", "papers/index.html", "branches/index.html"])

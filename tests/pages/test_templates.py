@@ -41,7 +41,7 @@ def test_links_are_relative_to_the_page() -> None:
 
     assert ("../../losses/", "../../") == (to("losses/"), to(""))
     assert ("losses/", "./") == (Linker("")("losses/"), Linker("")(""))
-    assert to.search('A "B"') == "../../?q=%22A%20%22B%22%22"
+    assert to.search('A "B"') == "../../papers/?q=A%20%22B%22"
 
 
 def test_only_addresses_of_the_web_are_followed() -> None:

@@ -145,7 +145,7 @@ def test_page_leads_to_branches_years_and_papers(
     text = timeline_page(here, tmp_path).text
     assert '<a href="../branches/classical/#2014"' in text
     assert '<a href="../papers/doe2014first/">GAN &amp; co</a>' in text
-    assert '<a href="../papers/#2014">1</a>' in text
+    assert '<a href="../papers/?from=2014&amp;to=2014#2014">1</a>' in text
 
 
 def test_empty_index_has_a_timeline_that_says_so(

@@ -13,6 +13,7 @@ from tests.pages.site_check import Page, dead_links, outside, outside_of_styles,
 from tools.export import EXPORTS
 from tools.export.select import Selection, select
 from tools.index import Index, load_index
+from tools.pages.formula import plain
 from tools.pages.shell import NAME
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -43,7 +44,8 @@ def test_nothing_is_lost_on_the_way(site: Site) -> None:
     paper = re.compile(r"papers/([a-z0-9]+)/index\.html")
     pages = {found[1] for name in site.pages if (found := paper.fullmatch(name))}
     sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
-    search = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
+    script = (site.folder / "search/papers.js").read_text("utf-8")
+    searched = json.loads(script.partition("}).papers=")[2].rstrip(";\n"))
 
     assert set(keys) == pages - moved
     assert moved <= pages, "a key that was published answers"
@@ -51,8 +53,8 @@ def test_nothing_is_lost_on_the_way(site: Site) -> None:
         text = (site.folder / f"papers.{EXPORTS[name].suffix}").read_text("utf-8")
         assert keys == list(read(text)), read.__name__
     assert keys == sorted(re.findall(r"/papers/([a-z0-9]+)/</loc>", sitemap))
-    searched = [doc["location"].split("/")[1] for doc in search if doc.get("kind") == "paper"]
-    assert keys == sorted(searched)
+    titles = [plain(entry.paper.title) for entry in site.held.entries.values()]
+    assert sorted(titles) == sorted(searched["titles"].split("\n"))
 
 
 def test_each_branch_s_files_hold_its_papers(site: Site) -> None:

@@ -62,14 +62,14 @@ def _node(event: _Event, following: _Next, depth: int) -> object:
 
 def _scalar(event: _Event) -> object:
     text = event.value
-    if not event.style:
-        value = plain_scalar(text)
-        if value is None:
-            raise _OddError
-        return value
     if not text or not text.isprintable():
         raise _OddError
-    return text
+    if event.style:
+        return text
+    value = plain_scalar(text)
+    if value is None:
+        raise _OddError
+    return value
 
 
 def _sequence(following: _Next, depth: int) -> list[object]:

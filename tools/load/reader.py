@@ -127,14 +127,17 @@ class _Reader:
         text: str = event.value
         if not event.style:  # None or '': no quotes, no block
             value = plain_scalar(text)
-            if value is not None:
-                return value
-            self._empty(at)
-        elif not text:
-            self._empty(at)
-        elif not text.isprintable():
+            if value is None:
+                self._empty(at)
+                return text
+        else:
+            value = text
+            if not text:
+                self._empty(at)
+        # A text without quotes has line breaks, too, where blank lines stand within it.
+        if not text.isprintable():
             self._unseen(text, at)
-        return text
+        return value
 
     def _unseen(self, text: str, at: Position) -> None:
         """Report a character that an escape or a block text brings into a value.

@@ -1,7 +1,7 @@
 """From the site tool's output to the whole site: paper pages, search, sitemap, data."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,43 +10,36 @@ from tools.pages.data_files import Exports, write_told
 from tools.pages.gone import farewells, redirects
 from tools.pages.not_found import movable
 from tools.pages.paper import PaperPage, papers
-from tools.pages.search import documents, searchable
+from tools.pages.search import data_script, facets, packed, prose, whole_script
 from tools.pages.shell import ADDRESS, Shell
 from tools.pages.sitemap import Address
 from tools.schema import Paper
 
-SEARCH_INDEX = "search/search_index.json"
-THEMES_WORKER = "assets/javascripts/workers/search.*.min.js"
-
-
-class ThemeError(RuntimeError):
-    """The site tool's theme lacks a file that the site builds on."""
+THEMES_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers", "search")
+"""What a site tool puts there for a search of its own."""
 
 
 def assemble(
-    context: Context, built: Path, worker: Path, out: Path, addresses: Iterable[str]
+    context: Context, built: Path, scripts: Path, out: Path, addresses: Sequence[str]
 ) -> None:
     """Write the whole site into a folder.
 
     Args:
         context: what pages are made from.
         built: what the site tool made, left as it is.
-        worker: the script that answers the theme's search field.
+        scripts: folder of the search's script.
         out: folder to make.
         addresses: of the pages that the site tool made, the shell not among them.
 
     Raises:
         ShellError: the site tool's shell page cannot be filled.
-        ThemeError: the theme's search has another form than this site expects.
     """
     shutil.copytree(built, out, dirs_exist_ok=True)
     shell = Shell((built / ADDRESS / "index.html").read_text("utf-8"))
     shutil.rmtree(out / ADDRESS)
     addressed = write_papers(context, shell, out)
     write_gone(context, shell, out)
-    _take_over_search(worker, out)
-    index = (built / SEARCH_INDEX).read_text("utf-8")
-    (out / SEARCH_INDEX).write_text(searchable(index, documents(context)), "utf-8")
+    write_search(context, built, scripts, out, addresses)
     write_told(context, out, [*((address, None) for address in addresses), *addressed])
     announce_feeds(context, out)
     lost = out / "404.html"
@@ -104,16 +97,18 @@ def _write_page(page: PaperPage, shell: Shell, out: Path) -> None:
     (folder / "index.html").write_text(shell.fill(page), "utf-8")
 
 
-def _take_over_search(worker: Path, out: Path) -> None:
-    """Put our script in the place of the one that the theme's search field asks.
-
-    The theme's own looks words up by their beginnings and ranks the rarer one first: a query for
-    an author or an acronym brought up whatever longer word it begins.
-    """
-    found = list(out.glob(THEMES_WORKER))
-    if len(found) != 1:
-        raise ThemeError(f"expected one file {THEMES_WORKER}, found {len(found)}")
-    shutil.copyfile(worker, found[0])
-    # Stemmers of the theme's worker, and the map of what it was compressed from.
-    shutil.rmtree(out / "assets/javascripts/lunr", ignore_errors=True)
-    found[0].with_name(f"{found[0].name}.map").unlink(missing_ok=True)
+def write_search(
+    context: Context, built: Path, scripts: Path, out: Path, addresses: Sequence[str]
+) -> None:
+    """Write the search's script and what it reads, in the place of whatever the site tool has."""
+    for name in THEMES_SEARCH:
+        shutil.rmtree(out / name, ignore_errors=True)
+    data = {
+        "papers": data_script("GAN_INDEX.papers", packed(context)),
+        "pages": data_script("GAN_INDEX.pages", list(prose(built, sorted(addresses)))),
+        "facets": data_script("GAN_INDEX_FACETS", facets(context)),
+    }
+    (out / "search").mkdir()
+    for name, text in data.items():
+        (out / "search" / f"{name}.js").write_text(text, "utf-8")
+    (out / "assets" / "search.js").write_text(whole_script(scripts), "utf-8")

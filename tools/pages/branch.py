@@ -18,7 +18,6 @@ from tools.pages.years_chart import years_chart
 from tools.schema import Branch
 
 TAXONOMY = "papers/taxonomy.yaml"
-_UNSEARCHED = {"search": {"exclude": True}}  # the search has documents of our own for these
 
 
 class Year(NamedTuple):
@@ -49,7 +48,6 @@ def branch_pages(context: Context, prose: Path, findings: list[Finding]) -> Iter
         source=TAXONOMY,
         title="Papers by branch",
         description="The branches of research on generative adversarial networks.",
-        head=_UNSEARCHED,
     )
     for branch in context.index.branches.values():
         yield _page(context, branch, _written(context, branch.id, prose, findings))
@@ -62,9 +60,9 @@ def papers_page(context: Context) -> Page:
         "papers.md",
         maker="branch",
         source="papers/",
-        title="All papers, by year",
-        description="All papers of the index, newest first.",
-        head=_UNSEARCHED,
+        title="All papers",
+        description="Search and filter all papers of the index, and take the list with you.",
+        head={"hide": ["navigation", "toc"]},
         groups=by_year(context.newest),
         chart=chart(context, "papers/"),
     )
@@ -77,11 +75,17 @@ def by_year(entries: Sequence[Entry]) -> list[Year]:
     ]
 
 
+def years_address(first: int | None, last: int) -> str:
+    """Where the papers of some years are listed: by the filters, or without scripts by headings."""
+    start = f"from={first}&" if first else ""
+    return f"papers/?{start}to={last}#{last}"
+
+
 def chart(context: Context, address: str) -> str:
     """The bars of papers per year for a page of an address."""
     to = Linker(address)
     counts = Counter(entry.paper.year for entry in context.index.entries.values())
-    return years_chart(counts, lambda year: to(f"papers/#{year}"))
+    return years_chart(counts, lambda first, last: to(years_address(first, last)))
 
 
 def _written(
@@ -104,7 +108,6 @@ def _page(context: Context, branch: Branch, text: Written | None) -> Page:
         source=TAXONOMY,
         title=branch.name,
         description=text.head["description"] if text else branch.definition,
-        head=_UNSEARCHED,
         branch=branch,
         introduction=Markup(text.introduction if text else ""),  # noqa: S704 - ours
         sections=Markup(text.sections if text else ""),  # noqa: S704 - ours

@@ -32,7 +32,7 @@ def home_page(context: Context) -> Page:
         source="the whole index",
         title="The GAN Index",
         description="Papers on generative adversarial networks, and baselines that can be rerun.",
-        head={"hide": ["navigation", "toc"], "search": {"exclude": True}},
+        head={"hide": ["navigation", "toc"]},
         numbers=numbers(context),
         losses=[_card(context, baseline) for baseline in BASELINES.values()],
         chart=chart(context, ""),

@@ -20,7 +20,6 @@ from tools.pages.templates import Page
 View = Mapping[str, object]
 
 SOURCE = "the claims in papers/"
-_UNSEARCHED = {"search": {"exclude": True}}  # tables of numbers would drown the papers
 
 
 def leaderboard_paths(index: Index) -> Sequence[str]:
@@ -57,7 +56,6 @@ def _page(context: Context, board: Leaderboard) -> Page:
         source=SOURCE,
         title=name,
         description=f"What papers print on {name}, one table for each way of measuring.",
-        head=_UNSEARCHED,
         dataset=board.dataset,
         summary=_summary(context, board),
         metrics=[

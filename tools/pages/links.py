@@ -34,8 +34,8 @@ class Linker:
         return (self._up + target) or "./"
 
     def search(self, words: str) -> str:
-        """The address that opens the header's search on all of some words."""
-        return self("?q=" + quote(f'"{words}"'))
+        """The address of the page of all papers, with those that some words find."""
+        return self("papers/?q=" + quote(words))
 
 
 def paper_address(key: str) -> str:

@@ -100,7 +100,7 @@ def _overview(context: Context) -> Page:
         source="baselines/",
         title="Losses",
         description="The losses that can be rerun here: formulas, curves, records, badges.",
-        head={"hide": ["toc"], "search": {"exclude": True}},
+        head={"hide": ["toc"]},
         rows=rows,
     )
 

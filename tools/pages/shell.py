@@ -26,7 +26,7 @@ class ShellError(ValueError):
 
 def shell_page() -> Page:
     """The Markdown of the shell."""
-    hidden = {"hide": ["navigation", "toc"], "search": {"exclude": True}}
+    hidden = {"hide": ["navigation", "toc"]}
     matter = front_matter("tools/pages/shell.py", "no data", _TITLE, _DESCRIPTION, **hidden)
     # The heading's id is the one of a paper's heading: the link that skips the header leads there.
     return Page(f"papers/{NAME}.md", f"{matter}# Shell {{#paper}}\n")

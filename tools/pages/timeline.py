@@ -66,7 +66,7 @@ def timeline_page(context: Context, folder: Path) -> Page:
         source="papers/",
         title="Timeline",
         description="Papers on GANs by branch and year, and the landmarks by name.",
-        head={"hide": ["navigation", "toc"], "search": {"exclude": True}},
+        head={"hide": ["navigation", "toc"]},
         columns=[column_name(year) for year in columns],
         rows=branch_rows(context.index, columns),
         totals=_cells(context.index.entries.values(), columns),

@@ -8,15 +8,17 @@ from tools.pages.svg import Box, Scale, element, line, picture, text
 
 WIDTH, HEIGHT = 360.0, 128.0
 MOST_BARS = 16
+Address = Callable[[int | None, int], str]
+"""Of the list of some years' papers: the first year, None for the oldest, and the last."""
 _PLOT = Box(2, 16, WIDTH - 4, HEIGHT - 34)
 
 
-def years_chart(counts: Mapping[int, int], address: Callable[[int], str]) -> Markup:
+def years_chart(counts: Mapping[int, int], address: Address) -> Markup:
     """Bars of papers per year.
 
     Args:
         counts: year -> papers, at least one each.
-        address: where a year's papers are listed.
+        address: where the papers of some years are listed.
     """
     bars = _bars(counts)
     across = _PLOT.width / max(len(bars), 1)
@@ -36,7 +38,7 @@ def years_chart(counts: Mapping[int, int], address: Callable[[int], str]) -> Mar
 
 
 def _bars(counts: Mapping[int, int]) -> list[tuple[str, int, int]]:
-    """Label, year to open, papers; years before a gap, or beyond what fits, share the first bar."""
+    """Label, last year, papers; years before a gap, or beyond what fits, share the first bar."""
     if not counts:
         return []
     last = first = max(counts)
@@ -46,11 +48,11 @@ def _bars(counts: Mapping[int, int]) -> list[tuple[str, int, int]]:
     bars = [(f"’{year % 100:02}", year, counts[year]) for year in range(first, last + 1)]
     if early:
         label, _, count = bars[0]
-        bars[0] = (f"≤{label}", max(early), count + sum(counts[y] for y in early))
+        bars[0] = (f"≤{label}", first, count + sum(counts[y] for y in early))
     return bars
 
 
-def _bar(bar: tuple[str, int, int], place: Box, address: Callable[[int], str]) -> Markup:
+def _bar(bar: tuple[str, int, int], place: Box, address: Address) -> Markup:
     label, year, count = bar
     middle = place.left + place.width / 2
     name = text(label, middle, _PLOT.bottom + 12, "gi-tick", "middle")
@@ -67,5 +69,7 @@ def _bar(bar: tuple[str, int, int], place: Box, address: Callable[[int], str]) -
         text(str(count), middle, place.top - 3, "gi-bar-count", "middle"),
         name,
     ]
-    what = f"{year}: {count} paper{'s' if count != 1 else ''}"
-    return element("a", *drawn, href=address(year), aria_label=what)
+    first = None if label.startswith("≤") else year
+    years = str(year) if first else f"up to {year}"
+    what = f"{years}: {count} paper{'s' if count != 1 else ''}"
+    return element("a", *drawn, href=address(first, year), aria_label=what)
