@@ -1,4 +1,4 @@
-"""The commands: list, train, reproduce, reference, vanishing, classifier, bench."""
+"""The commands: list, train, reproduce, reference, vanishing, data, classifier, bench."""
 
 # What needs torch is imported by the command that needs it: `list` and `--help` answer at once,
 # and Ctrl-C during the import is met like any other.
@@ -29,7 +29,7 @@ from baselines.record import read_results, write_model, write_record
 
 RUNS = FOLDER.parent / "runs"
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
-CLASSIFIED = ("digits", "mnist", "fashion-mnist", "cifar-10")
+IMAGE_SETS = ("mnist", "fashion-mnist", "cifar-10")
 BENCH_UPDATES = 56  # of the generator, with 280 of the discriminator
 
 
@@ -133,6 +133,24 @@ def vanishing(options: argparse.Namespace) -> int:
     path = options.results / VANISHING
     write_model(path, measure_vanishing(protocol, range(protocol.seeds)))
     print(path)
+    return DONE
+
+
+def data(options: argparse.Namespace) -> int:
+    """Download real images, or say that they are there; then check every file."""
+    from baselines.data import SOURCES, DataError, fetch, file_of, folder_of
+    from baselines.download_bar import download_bar
+
+    for name in options.name or IMAGE_SETS:
+        source = SOURCES[name]
+        try:
+            with download_bar(_errors()) as progress:
+                added = fetch(source, progress)
+            for file in source.files:
+                file_of(source, file)
+        except DataError as error:
+            return _say(str(error), REFUSED)
+        print(f"{folder_of(source)}: {len(added)} files added, {source.title} is whole")
     return DONE
 
 
@@ -272,8 +290,13 @@ def _parser() -> argparse.ArgumentParser:
     measuring.set_defaults(run=reference)
     fading = commands.add_parser("vanishing", parents=[where, places], help=vanishing.__doc__)
     fading.set_defaults(run=vanishing)
+    getting = commands.add_parser("data", help=data.__doc__)
+    getting.add_argument(
+        "name", nargs="*", choices=IMAGE_SETS, help="default: all; kept in GAN_DATA or a cache"
+    )
+    getting.set_defaults(run=data)
     extracting = commands.add_parser("classifier", help=classifier.__doc__)
-    extracting.add_argument("name", choices=CLASSIFIED, help="the data set")
+    extracting.add_argument("name", choices=("digits", *IMAGE_SETS), help="the data set")
     extracting.add_argument("--folder", type=Path, default=CLASSIFIERS, help="where it is kept")
     extracting.add_argument(
         "--replace", action="store_true", help="let other weights take the place of those kept"

@@ -28,7 +28,7 @@ FLOORS = {
     ],
     "baselines": [
         {"catalog", "record", "data", "sheets"},
-        {"config", "badge", "same_name", "digits", "images"},
+        {"config", "badge", "same_name", "digits", "images", "download_bar"},
         {"losses", "penalties", "networks", "datasets", "streams"},
         {"metric_frechet", "metric_kernel", "metric_neighbours", "classifier"},
         {"metric_digits"},
