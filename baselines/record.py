@@ -268,8 +268,11 @@ def summarise(values: tuple[float, ...]) -> Summary:
 
 
 def identity(record: Record) -> str:
-    """The SHA-256 of a record's whole content, however its file is laid out."""
-    return hashlib.sha256(record.model_dump_json().encode()).hexdigest()
+    """The SHA-256 of a record's whole content, however its file is laid out.
+
+    Only what the file says counts: a key that records get later changes none of the old ones.
+    """
+    return hashlib.sha256(record.model_dump_json(exclude_unset=True).encode()).hexdigest()
 
 
 def read_record(path: Path) -> Record:

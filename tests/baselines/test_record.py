@@ -14,6 +14,7 @@ from baselines.record import (
     Rerun,
     Verdict,
     identity,
+    read_model,
     read_record,
     read_results,
     summarise,
@@ -142,3 +143,19 @@ def test_an_unknown_key_is_refused() -> None:
     """A misspelled key would be a number lost in silence."""
     with pytest.raises(ValidationError, match="extra_forbidden"):
         Verdict.model_validate({"passed": True, "way": "bits", "checks": [], "power": 1})
+
+
+def test_a_key_that_records_get_later_changes_no_old_identity(tmp_path: Path) -> None:
+    """A rerun names the record that it was judged against by its digest."""
+
+    class Later(Record):
+        """A record with one key more."""
+
+        novelty: float = 0.5
+
+    path = tmp_path / "record.json"
+    write_record(path, made_record())
+    old, new = read_model(path, Record), read_model(path, Later)
+
+    assert identity(old) == identity(new)
+    assert identity(old) != identity(old.model_copy(update={"workers": 3}))

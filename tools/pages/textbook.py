@@ -15,6 +15,10 @@ PROTOCOL, BASELINE = "unrolled-ring", "minimax"
 """The setting whose pictures textbooks print, and the loss that they print them of."""
 
 
+FEW = 2
+"""Modes at once that make a collapse: the pictures show one heap, or two while it jumps."""
+
+
 @dataclass(frozen=True)
 class Course:
     """How many modes one seed reached over its run.
@@ -23,41 +27,29 @@ class Course:
         seed: the seed.
         of: how many modes the data has.
         last: modes at the last step.
-        full_from: the first measured step with every mode, None where there was none.
-        least_since: the fewest modes at a measured step from then on.
+        fewest: the fewest modes at a measured step, the start left out.
         good_percent: share of good samples at the last step, in percent.
     """
 
     seed: int
     of: int
     last: float
-    full_from: int | None
-    least_since: float
+    fewest: float
     good_percent: float
 
     @property
     def collapsed(self) -> bool:
-        """Whether it ended without some mode, or lost one on the way after it had all."""
-        return self.last < self.of or self.least_since < self.of
+        """Whether it held no more than a few modes, at its end or on the way."""
+        return self.fewest <= FEW
 
 
 def course(run: SeedRun, of: int) -> Course:
     """The course of a seed whose modes were measured during its run."""
-    measured = [
-        (step, value)
-        for step, value in zip(run.curves.steps, run.curves.values["modes"], strict=True)
-        if value is not None
-    ]
-    full_from = next((step for step, value in measured if value >= of), None)
-    since = [value for step, value in measured if full_from is not None and step >= full_from]
-    return Course(
-        run.seed,
-        of,
-        run.metrics["modes"],
-        full_from,
-        min([*since, run.metrics["modes"]]),
-        run.metrics["high_quality_percent"],
-    )
+    last = run.metrics["modes"]
+    series = zip(run.curves.steps, run.curves.values["modes"], strict=True)
+    measured = [value for step, value in series if step and value is not None]
+    good = run.metrics["high_quality_percent"]
+    return Course(run.seed, of, last, min([*measured, last]), good)
 
 
 def textbook_view(recorded: Recorded) -> Mapping[str, Any]:
@@ -76,6 +68,7 @@ def _view(record: Record, recorded: Recorded) -> Mapping[str, Any]:
         "record": record,
         "protocol": recorded.protocols[PROTOCOL],
         "courses": courses,
+        "few": FEW,
         "collapsed": sum(each.collapsed for each in courses),
         "good": quantity("high_quality_percent"),
         "diverged": len(record.seeds) - len(runs),
