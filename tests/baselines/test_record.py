@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from baselines.record import (
+    Record,
     RecordError,
     Rerun,
     Verdict,
