@@ -19,6 +19,7 @@ from tools.pages.formula import Formulas
 from tools.pages.generate import assets, pages
 from tools.pages.navigation import Nav, navigation
 from tools.pages.recorded import read_recorded
+from tools.pages.sample_files import sample_files
 from tools.pages.sections import section_paths
 from tools.pages.shell import ADDRESS, ShellError
 from tools.pages.site_tool import SiteToolError, read_site, run_site_tool, versions
@@ -163,7 +164,7 @@ def write_pages(context: Context, root: Path, folder: Path) -> Mapping[str, byte
         made[page.path] = page.text.encode()
     if findings:
         raise RefusedError(sorted(findings))
-    files = {**made, **assets(SOURCE / "assets")}
+    files = {**made, **assets(SOURCE / "assets"), **sample_files(context.recorded)}
     mirror(files, folder)
     return files
 

@@ -8,6 +8,7 @@ from tools.pages.compare_chart import chart
 from tools.pages.context import Context
 from tools.pages.quantities import quantity
 from tools.pages.recorded import Recorded, Trial
+from tools.pages.sample_figures import last_sheet
 from tools.pages.targets import dataset_of
 from tools.pages.templates import Page
 
@@ -44,6 +45,9 @@ def _protocol(recorded: Recorded, name: str, trials: Sequence[Trial]) -> View:
         "protocol": recorded.protocols[name],
         "metrics": [quantity(metric, dataset) for metric in metrics],
         "charts": [(quantity(metric, dataset), chart(trials, metric)) for metric in metrics],
+        "sheets": [
+            (trial.baseline, sheet) for trial in trials if (sheet := last_sheet(trial.record))
+        ],
         "rows": [_row(trial, metrics, dataset) for trial in trials],
         "references": [
             _reference(title, reference, metrics, dataset)

@@ -9,7 +9,7 @@ from baselines.record import Departure, Record, Reference, Summary
 from tools.pages.quantities import QUANTITIES, quantity
 from tools.pages.recorded import Recorded, Trial
 from tools.pages.run_figures import MOST_LINES, curves, strip
-from tools.pages.sample_figures import samples, watched
+from tools.pages.sample_figures import pictures, samples, watched
 from tools.pages.targets import dataset_of, mode_count
 
 View = Mapping[str, Any]
@@ -35,7 +35,8 @@ def trial_view(trial: Trial, recorded: Recorded) -> View:
         "lines": min(len(record.seeds), MOST_LINES),
         "sampled": run.seed if run else None,
         "samples": samples(record, run) if run else [],
-        "images": bool(run and run.snapshots[0].images),
+        "images": bool(run and (run.snapshots[0].images or run.snapshots[0].sheet)),
+        "pictures": pictures(record, run) if run else [],
         "settings": [(name, _setting(value)) for name, value in record.settings.items()],
         "cost": _cost(record),
         "rerun": f"python -m baselines reproduce {record.baseline} --on {record.protocol}",

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from baselines.record import Record, SeedRun, Snapshot
 from tools.pages.pixels import sheet
+from tools.pages.sample_files import shown
 from tools.pages.svg import Box, Scale, dots, element, picture
 from tools.pages.targets import TARGETS, dataset_of
 
@@ -18,6 +19,35 @@ def sample(snapshot: Snapshot, dataset: str) -> Markup:
     return sheet(snapshot.images, label)
 
 
+PICTURES = {
+    "interpolations": "Eight ways between pairs of latents, on an arc",
+    "neighbours": "Samples, and below each the training image nearest to it by pixels",
+}
+"""What a trained generator was asked to show."""
+
+
+def kept_sheet(record: Record, snapshot: Snapshot) -> Markup:
+    """A sheet of samples that lies in a file of its own."""
+    label = f"64 images after {snapshot.step:,} generator updates"
+    return shown(record, f"{snapshot.step}", snapshot.sheet, label)
+
+
+def last_sheet(record: Record) -> Markup | None:
+    """The samples of the last step, where they are larger images."""
+    run = watched(record)
+    if run is None or not run.snapshots[-1].sheet:
+        return None
+    return kept_sheet(record, run.snapshots[-1])
+
+
+def pictures(record: Record, run: SeedRun) -> list[tuple[str, Markup]]:
+    """What a trained generator shows beside its samples, and what it is."""
+    return [
+        (PICTURES[each.name], shown(record, each.name, each.sheet, PICTURES[each.name]))
+        for each in run.pictures
+    ]
+
+
 def watched(record: Record) -> SeedRun | None:
     """The first seed of which samples are kept."""
     return next((run for run in record.seeds if run.snapshots), None)
@@ -25,7 +55,10 @@ def watched(record: Record) -> SeedRun | None:
 
 def samples(record: Record, run: SeedRun) -> list[tuple[int, Markup]]:
     """Generator updates done, and what the samples of a seed were then."""
-    return [(shot.step, sample(shot, dataset_of(record))) for shot in run.snapshots]
+    return [
+        (shot.step, kept_sheet(record, shot) if shot.sheet else sample(shot, dataset_of(record)))
+        for shot in run.snapshots
+    ]
 
 
 def _points(snapshot: Snapshot, dataset: str) -> Markup:
