@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 SEEDS ?= 8
 
-.PHONY: help serve site check test reproduce bench clean
+.PHONY: help serve site archive check test reproduce bench clean
 
 help:            ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -13,6 +13,9 @@ serve: .venv/site          ## build the site and show it at http://localhost:800
 
 site: .venv/site           ## build the site into build/site
 	$(PY) -m tools build
+
+archive: site              ## the site as one file that opens without a host
+	$(PY) -m tools archive
 
 check: .venv/site          ## check every entry
 	$(PY) -m tools check

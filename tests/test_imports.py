@@ -13,7 +13,7 @@ REPOSITORY = Path(__file__).parent.parent
 FLOORS = {
     "tools": [
         {"finding", "explained"},
-        {"load", "fenced", "report", "answer"},
+        {"load", "fenced", "report", "answer", "archive"},
         {"schema"},
         {"index"},
         {"checks", "export", "sources", "fmt", "propose", "published"},

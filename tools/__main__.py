@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.commands import (
+    archive,
     bench,
     build,
     check,
@@ -39,6 +40,7 @@ COMMANDS = (
     keys,
     build,
     serve,
+    archive,
     bench,
 )
 BRIEF = frozenset({check.NAME, export.NAME, keys.NAME})
