@@ -43,7 +43,7 @@ class PublishedValue(BaseModel):
     penalty: str | None = None
     """A name in penalties.PENALTIES."""
     protocol: str
-    dataset: Literal["ring", "grid"]
+    dataset: Literal["ring", "grid", "stacked-mnist"]
     metric: str
     value: float
     interval: float | None = None

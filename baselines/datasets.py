@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from baselines.digits import Digits
-from baselines.images import ImageSet
+from baselines.images import ImageSet, StackedDigits
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +52,7 @@ def grid(side: int, spacing: float, standard_deviation: float) -> GaussianMixtur
     return GaussianMixture(torch.tensor(centres), standard_deviation)
 
 
-Dataset = GaussianMixture | Digits | ImageSet
+Dataset = GaussianMixture | Digits | ImageSet | StackedDigits
 
 RING8 = ring(8, radius=2.0, standard_deviation=0.02)
 DATASETS: Mapping[str, Dataset] = {
@@ -63,4 +63,5 @@ DATASETS: Mapping[str, Dataset] = {
     "mnist": ImageSet("mnist"),
     "fashion-mnist": ImageSet("fashion-mnist"),
     "cifar-10": ImageSet("cifar-10"),
+    "stacked-mnist": StackedDigits(),
 }

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS, Dataset, GaussianMixture
 from baselines.digits import Digits
-from baselines.images import ImageSet
+from baselines.images import ImageSet, StackedDigits
 from baselines.metric_images import nearest_training
 from baselines.metrics import measure
 from baselines.record import Best, Curves, Picture, Snapshot
@@ -20,6 +20,7 @@ CURVE_POINTS = 40
 SNAPSHOTS = 6
 SNAPSHOT_POINTS = 256
 SNAPSHOT_IMAGES = 64
+MADE_AT_ONCE = 2500  # latents
 
 
 def watched_steps(generator_updates: int, wanted: int | None = None) -> tuple[int, ...]:
@@ -41,9 +42,18 @@ def evaluation_samples(config: TrainConfig, generator: nn.Module, seeds: int) ->
     Every evaluation of every seed draws from the same latents.
     """
     latents = evaluation_latents(config)
+    return shown(generator, latents, seeds)
+
+
+def shown(generator: nn.Module, latents: Tensor, seeds: int) -> Tensor:
+    """What a generator of several seeds makes of some latents, once it is no longer in training."""
+    generator.eval()
     with torch.no_grad():
-        samples: Tensor = generator(latents.expand(seeds, -1, -1))
-    return samples
+        parts = [
+            generator(part.expand(seeds, -1, -1)) for part in torch.split(latents, MADE_AT_ONCE)
+        ]
+    generator.train()
+    return torch.cat(parts, dim=1)
 
 
 def evaluation_latents(config: TrainConfig) -> Tensor:
@@ -146,7 +156,7 @@ def digits_snapshot(step: int, samples: Tensor, _: Dataset) -> Snapshot:
     return Snapshot(step=step, images=tuple(tuple(image) for image in greys.tolist()))
 
 
-def images_snapshot(step: int, samples: Tensor, dataset: ImageSet) -> Snapshot:
+def images_snapshot(step: int, samples: Tensor, dataset: ImageSet | StackedDigits) -> Snapshot:
     """The first 64 images as one picture: those of the same latents at every step."""
     return Snapshot(step=step, sheet=sheet(samples[:SNAPSHOT_IMAGES], dataset.shape))
 
@@ -155,6 +165,7 @@ SNAPSHOTS_OF: Mapping[type, Callable[[int, Tensor, Any], Snapshot]] = {
     GaussianMixture: points_snapshot,
     Digits: digits_snapshot,
     ImageSet: images_snapshot,
+    StackedDigits: images_snapshot,
 }
 
 
@@ -163,19 +174,18 @@ def last_pictures(
 ) -> tuple[Picture, ...]:
     """What the trained generator of one seed shows beside samples; nothing but of images."""
     dataset = DATASETS[config.dataset]
-    if not isinstance(dataset, ImageSet):
+    if not isinstance(dataset, ImageSet | StackedDigits):
         return ()
     latents = evaluation_latents(config)
-    with torch.no_grad():
-        between = generator(interpolated(latents).expand(seeds, -1, -1))[place]
-        samples = generator(latents[: 2 * COLUMNS].expand(seeds, -1, -1))[place]
+    between = shown(generator, interpolated(latents), seeds)[place]
+    ways = Picture(name="interpolations", sheet=sheet(between, dataset.shape))
+    if not isinstance(dataset, ImageSet):
+        return (ways,)
+    samples = shown(generator, latents[: 2 * COLUMNS], seeds)[place]
     both = torch.stack([samples, nearest_training(samples, dataset)])
     # A row of samples, and below each its nearest training image.
     pairs = both.reshape(2, -1, COLUMNS, dataset.size).transpose(0, 1).flatten(0, 2)
-    return (
-        Picture(name="interpolations", sheet=sheet(between, dataset.shape)),
-        Picture(name="neighbours", sheet=sheet(pairs, dataset.shape)),
-    )
+    return (ways, Picture(name="neighbours", sheet=sheet(pairs, dataset.shape)))
 
 
 def interpolated(latents: Tensor) -> Tensor:

@@ -70,6 +70,37 @@ class ImageSet:
         return scaled(images[torch.randint(len(images), (count,), generator=stream)])
 
 
+@dataclass(frozen=True)
+class StackedDigits:
+    """Three digits of MNIST as the three colours of an image: a thousand modes."""
+
+    name: str = "mnist"
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Channels, height and width of an image."""
+        return (3, 28, 28)
+
+    @property
+    def size(self) -> int:
+        """Numbers in a sample."""
+        return 3 * 28 * 28
+
+    @property
+    def modes(self) -> int:
+        """Numbers of three digits."""
+        return 1000
+
+    def sample(self, count: int, stream: torch.Generator) -> Tensor:
+        """Stacks of training digits drawn with repetition, shape (count, 2352), uint8."""
+        return self.stacks("training", count, stream)
+
+    def stacks(self, split: Split, count: int, stream: torch.Generator) -> Tensor:
+        """Stacks of the digits of a split, shape (count, 2352), uint8."""
+        images = pictures(self.name, split).images
+        return images[torch.randint(len(images), (count, 3), generator=stream)].flatten(1)
+
+
 @cache
 def pictures(name: str, split: Split) -> Pictures:
     """A split, read once a process.

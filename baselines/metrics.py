@@ -16,9 +16,10 @@ from torch import Tensor
 
 from baselines.datasets import Dataset, GaussianMixture
 from baselines.digits import Digits
-from baselines.images import ImageSet
+from baselines.images import ImageSet, StackedDigits
 from baselines.metric_digits import digits_inputs, measure_digits
 from baselines.metric_images import images_inputs, measure_images
+from baselines.metric_stacked import measure_stacked, stacked_inputs
 
 RADIUS_IN_DEVIATIONS = 3.0
 
@@ -116,6 +117,7 @@ MEASURING: Mapping[type, Measuring] = {
     GaussianMixture: Measuring(measure_points, lambda _: {}),
     Digits: Measuring(measure_digits, lambda _: digits_inputs()),
     ImageSet: Measuring(measure_images, images_inputs),
+    StackedDigits: Measuring(measure_stacked, stacked_inputs),
 }
 
 

@@ -11,6 +11,7 @@ from torch.utils import deterministic
 
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
+from baselines.images import scaled
 from baselines.losses import LOSSES
 from baselines.networks import discriminator_network, generator_network
 from baselines.penalties import PENALTIES, Noise, clip_weights
@@ -23,10 +24,6 @@ from baselines.streams import (
     set_stream_states,
     stream_states,
 )
-
-SEEDS_TOGETHER = 4
-"""Always this many seeds train as one model: on one platform, a seed's bits then depend neither
-on its company nor on its place. Twice as many gained another tenth, and halve the jobs."""
 
 
 class Training:
@@ -117,12 +114,12 @@ class Training:
     def _update_discriminator(self) -> Tensor:
         """One update of the discriminator; the generator only delivers samples."""
         config, (_, adjust) = self.config, self._optimizers
-        self._real = self._batches["critic's data"].next()
+        self._real = scaled(self._batches["critic's data"].next())
         self._latents = self._batches["critic's latents"].next()
         real = self._real
         with torch.no_grad():
             fake = self.generator(self._latents)
-        real_logits, fake_logits = self.discriminator(torch.cat([real, fake], 1)).chunk(2, 1)
+        real_logits, fake_logits = self._logits(real, fake)
         loss = LOSSES[config.loss].discriminator(real_logits, fake_logits)
         if config.penalty and config.penalty_weight:
             term = PENALTIES[config.penalty](self.discriminator, real, fake, self._noise)
@@ -134,12 +131,19 @@ class Training:
             clip_weights(self.discriminator.parameters(), config.weight_limit)
         return loss.detach()
 
+    def _logits(self, real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:
+        """The discriminator's answers, in one go where no layer mixes a batch's samples."""
+        if self.config.network:
+            return self.discriminator(real), self.discriminator(fake)
+        real_logits, fake_logits = self.discriminator(torch.cat([real, fake], 1)).chunk(2, 1)
+        return real_logits, fake_logits
+
     def _update_generator(self) -> Tensor:
         """One update of the generator; the discriminator is frozen, so it costs no gradients."""
         adjust, _ = self._optimizers
         self.discriminator.requires_grad_(False)
         with torch.no_grad():
-            real_logits = self.discriminator(self._of_generator("data", self._real))
+            real_logits = self.discriminator(scaled(self._of_generator("data", self._real)))
         fake_logits = self.discriminator(
             self.generator(self._of_generator("latents", self._latents))
         )

@@ -33,6 +33,7 @@ FLOORS = {
         {"metric_frechet", "metric_kernel", "metric_neighbours", "classifier"},
         {"metric_digits"},
         {"metric_images"},
+        {"metric_stacked"},
         {"metrics"},
         {"train", "evaluate", "conformance"},
         {"workers", "verdict"},

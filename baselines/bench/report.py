@@ -14,7 +14,7 @@ from baselines.bench.pairs import Pairs, share, timed_pairs
 from baselines.bench.script_step import train_as_script
 from baselines.bench.task import Task
 from baselines.bench.torchgan_step import PeerAbsentError, TorchganTask
-from baselines.train import SEEDS_TOGETHER
+from baselines.config import SEEDS_TOGETHER
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from itertools import pairwise
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, TensorDataset
 
-from baselines.config import TrainConfig
+from baselines.config import SEEDS_TOGETHER, TrainConfig
 from baselines.digits import PIXELS, Digits
-from baselines.train import SEEDS_TOGETHER, Training
+from baselines.train import Training
 
 Train = Callable[[], None]
 

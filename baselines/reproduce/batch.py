@@ -18,7 +18,6 @@ from baselines.datasets import DATASETS
 from baselines.metrics import inputs_read
 from baselines.record import Record, SeedRun
 from baselines.reproduce import provenance
-from baselines.train import SEEDS_TOGETHER
 from baselines.workers import Finished, Job, KeptSeeds, run_jobs
 
 
@@ -81,8 +80,9 @@ class Batch:
         """The seeds that are still to train, some to a job."""
         missing = [seed for seed in self.seeds if seed not in done]
         config, best_by = self.settings(baseline), self.protocol.best_by
-        for start in range(0, len(missing), SEEDS_TOGETHER):
-            seeds = tuple(missing[start : start + SEEDS_TOGETHER])
+        together = config.seeds_together
+        for start in range(0, len(missing), together):
+            seeds = tuple(missing[start : start + together])
             yield Job(baseline, seeds, config, best_by, self._kept(baseline).checkpoint(seeds))
 
     def _keep(self, event: Finished, done: dict[int, SeedRun]) -> None:

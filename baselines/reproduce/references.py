@@ -13,7 +13,7 @@ from torch import Tensor
 from baselines.config import Protocol
 from baselines.datasets import DATASETS, Dataset, GaussianMixture
 from baselines.digits import Digits
-from baselines.images import ImageSet, scaled
+from baselines.images import ImageSet, StackedDigits, scaled
 from baselines.metric_images import COMPARED
 from baselines.metrics import measure
 from baselines.record import Reference, write_model
@@ -22,6 +22,7 @@ from baselines.reproduce.batch import check_inputs
 from baselines.streams import random_stream
 
 Name = Literal["oracle", "chance"]
+Images = Digits | ImageSet | StackedDigits
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,14 @@ def real_images(images: ImageSet, count: int, seed: int) -> tuple[Tensor, Datase
     return scaled(training[first + order[:count]]), images
 
 
-def noise_images(digits: Digits | ImageSet, count: int, seed: int) -> tuple[Tensor, Dataset]:
+def real_stacks(stacked: StackedDigits, count: int, seed: int) -> tuple[Tensor, Dataset]:
+    """Stacks of test digits, which neither a generator nor the classifier has seen."""
+    return scaled(stacked.stacks("test", count, random_stream(seed, "oracle"))), stacked
+
+
+def noise_images(images: Images, count: int, seed: int) -> tuple[Tensor, Dataset]:
     """Pixels that have nothing to do with one another: no learning at all."""
-    return evenly(count, digits, seed), digits
+    return evenly(count, images, seed), images
 
 
 def evenly(count: int, dataset: Dataset, seed: int) -> Tensor:
@@ -89,6 +95,10 @@ SOURCES: Mapping[type, Mapping[Name, Source]] = {
             "memorisation looks at.",
             real_images,
         ),
+        "chance": Source("Pixels spread evenly from black to white.", noise_images),
+    },
+    StackedDigits: {
+        "oracle": Source("Stacks of test digits in place of generated samples.", real_stacks),
         "chance": Source("Pixels spread evenly from black to white.", noise_images),
     },
 }

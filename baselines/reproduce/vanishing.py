@@ -16,7 +16,7 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from baselines.config import Protocol, TrainConfig
+from baselines.config import SEEDS_TOGETHER, Protocol, TrainConfig
 from baselines.datasets import DATASETS
 from baselines.losses import LOSSES
 from baselines.networks import discriminator_network
@@ -24,7 +24,7 @@ from baselines.penalties import PENALTIES, Noise
 from baselines.record import GradientRecord
 from baselines.reproduce import provenance
 from baselines.streams import Batches, random_streams
-from baselines.train import SEEDS_TOGETHER, Training, draw_latents, optimizer
+from baselines.train import Training, draw_latents, optimizer
 
 SAMPLES = 2048
 """Of each measurement."""

@@ -11,7 +11,7 @@ from typing import Any
 from baselines.config import TrainConfig
 from baselines.evaluate import Observer, evaluation_samples, last_pictures, watched_steps
 from baselines.record import Picture, SeedRun
-from baselines.train import SEEDS_TOGETHER, Training
+from baselines.train import Training
 from baselines.workers.checkpoint import Checkpoint
 
 
@@ -21,7 +21,7 @@ class Job:
 
     baseline: str
     seeds: tuple[int, ...]
-    """At most SEEDS_TOGETHER."""
+    """At most the settings' seeds_together."""
     config: TrainConfig
     best_by: tuple[str, ...]
     """Metrics that rank the steps of a run."""
@@ -41,7 +41,7 @@ class _Run:
     def __init__(self, job: Job) -> None:
         self.job = job
         # Places that no seed needs are filled up, since their number is part of the bits.
-        spare = SEEDS_TOGETHER - len(job.seeds)
+        spare = job.config.seeds_together - len(job.seeds)
         self.training = Training(job.config, (*job.seeds, *job.seeds[-1:] * spare))
         self.observers = [
             Observer(job.config, job.best_by, snapshots=seed == 0) for seed in job.seeds
@@ -54,7 +54,9 @@ class _Run:
     def watch(self) -> None:
         """Measure every seed that is still alive, and count those that died."""
         training, alive = self.training, self.alive()
-        samples = evaluation_samples(self.job.config, training.generator, SEEDS_TOGETHER)
+        samples = evaluation_samples(
+            self.job.config, training.generator, self.job.config.seeds_together
+        )
         for place in alive:
             self.observers[place](training.step, samples[place], training.losses[:, place])
         finite = training.finite()
@@ -103,8 +105,8 @@ class _Run:
 
     def _pictures(self, place: int) -> tuple[Picture, ...]:
         """What the generator of a seed shows at the end."""
-        generator = self.training.generator
-        return last_pictures(self.job.config, generator, SEEDS_TOGETHER, place)
+        config, generator = self.job.config, self.training.generator
+        return last_pictures(config, generator, config.seeds_together, place)
 
 
 def run_job(job: Job, report: Callable[[float], None]) -> tuple[SeedRun, ...]:

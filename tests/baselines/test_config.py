@@ -13,6 +13,8 @@ from tests.baselines.tiny import TEXT, tiny_protocol, write_tiny
 # Those that others published have the losses that were published on them.
 PUBLISHED = {
     "alphagan-ring": {"minimax", "non-saturating", "lsgan"},
+    "alphagan-smnist": {"minimax", "non-saturating", "lsgan"},
+    "alphagan-smnist-slow": {"non-saturating", "lsgan"},
     "unrolled-ring": {"minimax"},
 }
 

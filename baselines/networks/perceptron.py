@@ -1,4 +1,4 @@
-"""The players: plain multilayer perceptrons, and their starting weights.
+"""Plain multilayer perceptrons, and their starting weights.
 
 Networks of several seeds are one: every weight has an axis of seeds in front, and so has every
 batch. A product of stacks of matrices costs little more than one of matrices, where the call
@@ -6,7 +6,7 @@ costs most; no number of a seed enters another's.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -14,14 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from baselines.config import TrainConfig
-
-Streams = Sequence[torch.Generator]
-
-ACTIVATIONS: Mapping[str, Callable[[], nn.Module]] = {
-    "relu": nn.ReLU,
-    "tanh": nn.Tanh,
-    "leaky-relu": partial(nn.LeakyReLU, 0.2),
-}
+from baselines.networks.activations import ACTIVATIONS, Streams
 
 
 class SeedsLinear(nn.Module):
@@ -59,14 +52,14 @@ def _orthogonal(
     return weight, torch.zeros(1, outputs)
 
 
-def generator_network(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
+def perceptron_generator(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
     """Latents, shape (seeds, N, latent_size) -> samples, shape (seeds, N, size)."""
     sizes = [config.latent_size, *[config.hidden_size] * config.hidden_layers, size]
     network = perceptron(sizes, config.activation, config.orthogonal_gain, streams)
     return network.append(ACTIVATIONS[config.output]()) if config.output else network
 
 
-def discriminator_network(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
+def perceptron_discriminator(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
     """Samples, shape (seeds, N, size) -> raw logits, shape (seeds, N)."""
     width = config.discriminator_hidden_size or config.hidden_size
     activation = config.discriminator_activation or config.activation

@@ -1,0 +1,123 @@
+"""Small convolutional networks for images of 28 x 28 pixels, after Welfert et al.
+
+Shapes and starting weights are those of their public code (SankarLab/AlphaGan-Papers-Results at
+33b7bf1, experiments/stacked_mnist.py and gan.py): every layer halves or doubles the sides, and
+weights start from N(0, 0.02). With 8 channels nearest to the image the generator has 34,888
+weights and the discriminator 6,360.
+"""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import batch_norm, conv2d, conv_transpose2d
+
+from baselines.config import TrainConfig
+from baselines.networks.activations import ACTIVATIONS, Streams
+
+SIDE = 28
+KERNEL = 3
+STRIDE = 2
+START = 0.02
+MOMENTUM = 0.1
+"""Share of a batch in the running mean and variance, which is torch's own."""
+
+Start = tuple[int, int]
+
+
+class SeedsConvolution(nn.Module):
+    """A convolution for each seed, or its transpose, without bias: stride 2, kernel 3 x 3."""
+
+    def __init__(
+        self, inputs: int, outputs: int, padding: int, streams: Streams, *, up: bool
+    ) -> None:
+        super().__init__()
+        self.padding, self.up = padding, up
+        shape = (inputs, outputs) if up else (outputs, inputs)
+        drawn = [torch.randn(*shape, KERNEL, KERNEL, generator=each) for each in streams]
+        self.weight = nn.Parameter(START * torch.stack(drawn))
+
+    def forward(self, batch: Tensor) -> Tensor:
+        """Images of each seed, shape (seeds, N, C, H, W); the sides are halved or doubled."""
+        pairs = zip(batch, self.weight, strict=True)
+        return torch.stack([self._of_one(images, weight) for images, weight in pairs])
+
+    def _of_one(self, images: Tensor, weight: Tensor) -> Tensor:
+        """The same of one seed."""
+        if self.up:
+            # As much is added at the far sides as is cut off at the near ones.
+            return conv_transpose2d(images, weight, None, STRIDE, self.padding, self.padding)
+        return conv2d(images, weight, None, STRIDE, self.padding)
+
+
+class SeedsBatchNorm(nn.Module):
+    """Batch normalisation for each seed; scales start from N(1, 0.02), shifts at 0.
+
+    The running mean and variance, which are used once training is over, follow the batches that
+    are learnt from: a pass without gradients, which repeats one of those, leaves them alone.
+    """
+
+    running_mean: Tensor
+    running_variance: Tensor
+
+    def __init__(self, channels: int, streams: Streams) -> None:
+        super().__init__()
+        drawn = [torch.randn(channels, generator=each) for each in streams]
+        self.weight = nn.Parameter(1 + START * torch.stack(drawn))
+        self.bias = nn.Parameter(torch.zeros(len(streams), channels))
+        self.register_buffer("running_mean", torch.zeros(len(streams), channels))
+        self.register_buffer("running_variance", torch.ones(len(streams), channels))
+
+    def forward(self, batch: Tensor) -> Tensor:
+        """Images of each seed, shape (seeds, N, C, H, W)."""
+        return torch.stack([self._of_one(place, images) for place, images in enumerate(batch)])
+
+    def _of_one(self, place: int, images: Tensor) -> Tensor:
+        """The same of the seed at a place."""
+        learning = self.training and torch.is_grad_enabled()
+        kept = (self.running_mean[place], self.running_variance[place])
+        mean, variance = kept if learning or not self.training else (None, None)
+        weight, bias = self.weight[place], self.bias[place]
+        return batch_norm(images, mean, variance, weight, bias, self.training, MOMENTUM)
+
+
+def convolutional_generator(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
+    """Latents, shape (seeds, N, latent_size) -> samples, shape (seeds, N, size)."""
+    width, activation = config.hidden_size, ACTIVATIONS[config.activation]
+    widths = (config.latent_size, 4 * width, 2 * width, width, channels_of(size))
+    layers: list[nn.Module] = [nn.Unflatten(2, (config.latent_size, 1, 1))]
+    for before, after, padding in zip(widths, widths[1:], (0, 0, 1, 1), strict=False):
+        layers.append(SeedsConvolution(before, after, padding, streams, up=True))
+        layers += [SeedsBatchNorm(after, streams), activation()]
+    return nn.Sequential(*layers[:-2], *_output(config), nn.Flatten(2))
+
+
+def convolutional_discriminator(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
+    """Samples, shape (seeds, N, size) -> raw logits, shape (seeds, N)."""
+    width = config.discriminator_hidden_size or config.hidden_size
+    activation = ACTIVATIONS[config.discriminator_activation or config.activation]
+    widths = (channels_of(size), width, 2 * width, 4 * width, 1)
+    layers: list[nn.Module] = [nn.Unflatten(2, (channels_of(size), SIDE, SIDE))]
+    for before, after, padding in zip(widths, widths[1:], (1, 1, 0, 0), strict=False):
+        layers.append(SeedsConvolution(before, after, padding, streams, up=False))
+        # Neither the image's own layer nor the logit is normalised.
+        if len(layers) > 2:
+            layers.append(SeedsBatchNorm(after, streams))
+        layers.append(activation())
+    return nn.Sequential(*layers[:-2], nn.Flatten(1))
+
+
+def channels_of(size: int) -> int:
+    """How many channels a flat sample has.
+
+    Raises:
+        ValueError: it is no image of 28 x 28 pixels.
+    """
+    if size % SIDE**2:
+        raise ValueError(f"network convolutional: takes images of 28 x 28, not {size} numbers")
+    return size // SIDE**2
+
+
+def _output(config: TrainConfig) -> list[nn.Module]:
+    make: Callable[[], nn.Module] | None = ACTIVATIONS[config.output] if config.output else None
+    return [make()] if make else []
