@@ -40,6 +40,10 @@ class ProtocolCard(BaseModel):
     id: str
     title: str
     summary: str
+    seeds: int = 0
+    """How many a full record holds."""
+    baselines: tuple[str, ...] = ()
+    """Names of those that were set up."""
 
 
 _ALL = (
@@ -108,7 +112,8 @@ def protocol_card(name: str, folder: Path = PROTOCOLS) -> ProtocolCard:
         UnknownNameError: no protocol has this name.
     """
     document = yaml.safe_load(find_protocol(name, folder).read_text("utf-8"))
-    return ProtocolCard(**{key: document[key] for key in ProtocolCard.model_fields})
+    values = {key: document[key] for key in ProtocolCard.model_fields}
+    return ProtocolCard(**{**values, "baselines": tuple(document["baselines"])})
 
 
 def _known(name: str, kind: str, names: tuple[str, ...]) -> str:

@@ -69,5 +69,7 @@ def test_the_page_has_an_anchor_a_protocol(context: Context, two: Recorded) -> N
     """And says that no number crosses from one to another."""
     text = compare_page(dataclasses.replace(context, recorded=two)).text
 
-    assert ["ring8", "digits"] == re.findall(r"^## .*\{ #(\S+) \}$", text, re.MULTILINE)
+    assert ["what-was-run", "ring8", "digits"] == re.findall(
+        r"^## .*\{ #(\S+) \}$", text, re.MULTILINE
+    )
     assert "between two, no number can" in text

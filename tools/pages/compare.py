@@ -11,6 +11,7 @@ from tools.pages.recorded import Recorded, Trial
 from tools.pages.sample_figures import last_sheet
 from tools.pages.targets import dataset_of
 from tools.pages.templates import Page
+from tools.pages.what_was_run import run_rows
 
 View = Mapping[str, Any]
 
@@ -25,6 +26,7 @@ def compare_page(context: Context) -> Page:
         title="Compare the losses",
         description="Every loss on the same data, networks and measure: a dot a seed.",
         protocols=compared(context.recorded),
+        runs=run_rows(context.recorded),
     )
 
 
