@@ -7,22 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.kinds import KINDS
 from tools.archive import FOLDER, archive
 
 pytestmark = pytest.mark.browser
-KINDS = (
-    "",
-    "papers/",
-    "papers/goodfellow2014generative/",
-    "branches/theory/",
-    "losses/wgan-gp/",
-    "losses/compare/",
-    "metrics/fid/",
-    "leaderboards/",
-    "timeline/",
-    "start/mode-collapse/",
-    "codes/",
-)
 
 
 @pytest.fixture(scope="module")

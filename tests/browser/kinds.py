@@ -1,0 +1,26 @@
+"""One address of every kind of page."""
+
+KINDS = (
+    "",
+    "papers/",
+    "papers/goodfellow2014generative/",
+    "papers/azadi2019discriminator-numbers/",
+    "branches/",
+    "branches/theory/",
+    "losses/",
+    "losses/wgan-gp/",
+    "losses/compare/",
+    "losses/same-name/",
+    "metrics/fid/",
+    "leaderboards/",
+    "timeline/",
+    "start/gans/",
+    "start/mode-collapse/",
+    "start/vanishing-gradient/",
+    "start/surveys/",
+    "codes/",
+    "contribute/",
+    "data/",
+    "about/",
+    "404.html",
+)
