@@ -71,11 +71,13 @@ def train(options: argparse.Namespace) -> int:
     seeds = options.seeds or tuple(range(protocol.seeds))
     folder = options.results / protocol.id
     _refuse_to_shrink(folder, names, seeds, options.replace)
+    from baselines.inception import load_extractor
     from baselines.reproduce.batch import Batch, InterruptedRunError, default_workers
     from baselines.workers import WorkerError
 
     workers = options.workers or default_workers()
-    batch = Batch(protocol, names, seeds, workers, options.runs / "train")
+    weights = load_extractor().sha256 if options.inception else None
+    batch = Batch(protocol, names, seeds, workers, options.runs / "train", weights)
     try:
         records = batch.run(_errors())
     except InterruptedRunError as stop:
@@ -279,6 +281,11 @@ def _parser() -> argparse.ArgumentParser:
     training.add_argument("--seeds", type=seed_list, help="such as 0-7; default: the protocol's")
     training.add_argument(
         "--replace", action="store_true", help="let fewer seeds take a record's place"
+    )
+    training.add_argument(
+        "--inception",
+        action="store_true",
+        help="measure the inception FID too; takes the extra 'inception', which gets the weights",
     )
     training.set_defaults(run=train)
     again = commands.add_parser("reproduce", parents=[where, pool, places], help=reproduce.__doc__)

@@ -34,6 +34,8 @@ class Batch:
     seeds: tuple[int, ...]
     workers: int
     kept: Path  # a folder of this command's own: a rerun must never find a record's seeds
+    inception: str | None = None
+    """SHA-256 of the Inception network's weights, where its distance is asked for."""
 
     def run(self, console: Console) -> dict[str, Record]:
         """Train what is missing, and put the records together.
@@ -83,7 +85,8 @@ class Batch:
         together = config.seeds_together
         for start in range(0, len(missing), together):
             seeds = tuple(missing[start : start + together])
-            yield Job(baseline, seeds, config, best_by, self._kept(baseline).checkpoint(seeds))
+            checkpoint = self._kept(baseline).checkpoint(seeds)
+            yield Job(baseline, seeds, config, best_by, checkpoint, bool(self.inception))
 
     def _keep(self, event: Finished, done: dict[int, SeedRun]) -> None:
         """Keep the seeds of a finished job; its checkpoint has served."""
@@ -100,6 +103,7 @@ class Batch:
             provenance.code_sha256(),
             provenance.versions(),
             provenance.this_platform().model_dump(),
+            *([self.inception] if self.inception else []),
         ]
         key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
         return KeptSeeds(self.kept / self.protocol.id / baseline / key)
@@ -121,7 +125,7 @@ class Batch:
             command=provenance.command(),
             commit=provenance.commit(),
             code_sha256=provenance.code_sha256(),
-            versions=provenance.versions(),
+            versions=self._versions(),
             platform=provenance.this_platform(),
             threads=1,
             workers=self.workers,
@@ -130,6 +134,11 @@ class Batch:
             peak_memory_mib=max(run.peak_memory_mib for run in runs),
             created=datetime.now(UTC).replace(microsecond=0),
         )
+
+    def _versions(self) -> dict[str, str]:
+        """Of what ran, the Inception network's weights among it where they did."""
+        told = {"inception weights": self.inception} if self.inception else {}
+        return {**provenance.versions(), **told}
 
 
 def check_inputs(protocol: Protocol) -> None:

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from baselines.config import TrainConfig
+from baselines.datasets import DATASETS
 from baselines.evaluate import Observer, evaluation_samples, last_pictures, watched_steps
+from baselines.images import ImageSet
+from baselines.inception import METRIC, inception_fid, load_extractor
 from baselines.record import Picture, SeedRun
 from baselines.train import Training
 from baselines.workers.checkpoint import Checkpoint
@@ -27,6 +30,8 @@ class Job:
     """Metrics that rank the steps of a run."""
     checkpoint: Path | None = None
     """A file that lets a killed job go on; None: it starts again."""
+    inception: bool = False
+    """Whether the last samples are measured by the Fréchet inception distance too."""
 
     @property
     def cost(self) -> int:
@@ -92,7 +97,7 @@ class _Run:
             seed=self.job.seeds[place],
             status="diverged" if ended else "finished",
             steps=ended[0] if ended else training.step,
-            metrics=observer.metrics,
+            metrics={**observer.metrics, **self._inception(place)},
             best=observer.best,
             curves=observer.curves,
             snapshots=observer.snapshots,
@@ -102,6 +107,14 @@ class _Run:
             peak_memory_mib=round(peak_memory_mib(), 1),
             weights_sha256=ended[1] if ended else training.weights_sha256(place),
         )
+
+    def _inception(self, place: int) -> dict[str, float]:
+        """The Fréchet inception distance of a seed's last samples, where it was asked for."""
+        config, dataset = self.job.config, DATASETS[self.job.config.dataset]
+        if not self.job.inception or not isinstance(dataset, ImageSet):
+            return {}
+        samples = evaluation_samples(config, self.training.generator, config.seeds_together)
+        return {METRIC: inception_fid(samples[place], dataset, load_extractor())}
 
     def _pictures(self, place: int) -> tuple[Picture, ...]:
         """What the generator of a seed shows at the end."""
