@@ -13,7 +13,8 @@ from baselines.record import RecordError
 from tools.checks import run_checks
 from tools.finding import Finding
 from tools.index import Index, load_index
-from tools.pages.assemble import assemble
+from tools.pages.aside import set_aside
+from tools.pages.assemble import Built, assemble
 from tools.pages.context import Context
 from tools.pages.formula import Formulas
 from tools.pages.generate import assets, pages
@@ -40,7 +41,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Built:
+class Outcome:
     """What a build made.
 
     Attributes:
@@ -75,7 +76,7 @@ def _refused(why: str, out: Path) -> int:
     return 1
 
 
-def build(root: Path, out: Path) -> Built:
+def build(root: Path, out: Path) -> Outcome:
     """Build the site of an index.
 
     Args:
@@ -90,7 +91,7 @@ def build(root: Path, out: Path) -> Built:
     start = perf_counter()
     work = work_folder(out)
     context = make_context(checked_index(root), work / "formulas")
-    files = write_pages(context, root, work / "pages")
+    files, lists = write_pages(context, root, work / "pages")
     nav = navigation(context.index, section_paths(handwritten(root)))
     reused = tool_output(nav, work, digest_of(files))
     whole = Path(tempfile.mkdtemp(dir=_made(out.parent), prefix=f".{out.name}."))
@@ -98,11 +99,11 @@ def build(root: Path, out: Path) -> Built:
         whole.chmod(0o755)
         addresses = [Page(p, "").address for p in files if p.endswith(".md")]
         others = [address for address in addresses if address != ADDRESS]
-        assemble(context, work / "tool", SOURCE / "search", whole, others)
+        assemble(context, Built(work / "tool", others, lists), SOURCE / "search", whole)
         swap(whole, out)
     finally:
         shutil.rmtree(whole, ignore_errors=True)
-    return Built(len(context.index.entries), len(others), reused, perf_counter() - start)
+    return Outcome(len(context.index.entries), len(others), reused, perf_counter() - start)
 
 
 def work_folder(out: Path) -> Path:
@@ -150,23 +151,28 @@ def handwritten(root: Path) -> Path:
     return own if own.is_dir() else SOURCE / "pages"
 
 
-def write_pages(context: Context, root: Path, folder: Path) -> Mapping[str, bytes]:
-    """Write everything that the site tool reads, and return it by path.
+def write_pages(
+    context: Context, root: Path, folder: Path
+) -> tuple[Mapping[str, bytes], Mapping[str, str]]:
+    """Write everything that the site tool reads; return it by path, and the lists set aside.
 
     Raises:
         RefusedError: a hand-written page is broken.
     """
     findings: list[Finding] = []
     made: dict[str, bytes] = {}
+    lists: dict[str, str] = {}
     for page in pages(context, handwritten(root), findings):
         if page.path in made:
             findings.append(Finding(page.path, 1, 1, "duplicate-page", "two pages want this place"))
-        made[page.path] = page.text.encode()
+        text, own = set_aside(page.path, page.text)
+        made[page.path] = text.encode()
+        lists |= own
     if findings:
         raise RefusedError(sorted(findings))
     files = {**made, **assets(SOURCE / "assets"), **sample_files(context.recorded)}
     mirror(files, folder)
-    return files
+    return files, lists
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:

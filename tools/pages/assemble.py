@@ -1,10 +1,12 @@
 """From the site tool's output to the whole site: paper pages, search, sitemap, data."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tools.pages.aside import put_back
 from tools.pages.context import Context
 from tools.pages.data_files import Exports, write_told
 from tools.pages.gone import farewells, redirects
@@ -13,34 +15,48 @@ from tools.pages.paper import PaperPage, papers
 from tools.pages.search import data_script, facets, packed, prose, whole_script
 from tools.pages.shell import ADDRESS, Shell
 from tools.pages.sitemap import Address
+from tools.pages.templates import address_of
 from tools.schema import Paper
 
 THEMES_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers", "search")
 """What a site tool puts there for a search of its own."""
 
 
-def assemble(
-    context: Context, built: Path, scripts: Path, out: Path, addresses: Sequence[str]
-) -> None:
+@dataclass(frozen=True)
+class Built:
+    """What the site tool made.
+
+    Attributes:
+        folder: left as it is.
+        addresses: of its pages, the shell not among them.
+        lists: of papers, set aside before, by the names that stand in their places.
+    """
+
+    folder: Path
+    addresses: Sequence[str]
+    lists: Mapping[str, str]
+
+
+def assemble(context: Context, built: Built, scripts: Path, out: Path) -> None:
     """Write the whole site into a folder.
 
     Args:
         context: what pages are made from.
-        built: what the site tool made, left as it is.
+        built: what the site tool made.
         scripts: folder of the search's script.
         out: folder to make.
-        addresses: of the pages that the site tool made, the shell not among them.
 
     Raises:
         ShellError: the site tool's shell page cannot be filled.
     """
-    shutil.copytree(built, out, dirs_exist_ok=True)
-    shell = Shell((built / ADDRESS / "index.html").read_text("utf-8"))
+    shutil.copytree(built.folder, out, dirs_exist_ok=True)
+    put_lists_back(built, out)
+    shell = Shell((built.folder / ADDRESS / "index.html").read_text("utf-8"))
     shutil.rmtree(out / ADDRESS)
     addressed = write_papers(context, shell, out)
     write_gone(context, shell, out)
-    write_search(context, built, scripts, out, addresses)
-    write_told(context, out, [*((address, None) for address in addresses), *addressed])
+    write_search(context, built, scripts, out)
+    write_told(context, out, [*((address, None) for address in built.addresses), *addressed])
     announce_feeds(context, out)
     lost = out / "404.html"
     lost.write_text(movable(lost.read_text("utf-8"), context.site), "utf-8")
@@ -97,15 +113,20 @@ def _write_page(page: PaperPage, shell: Shell, out: Path) -> None:
     (folder / "index.html").write_text(shell.fill(page), "utf-8")
 
 
-def write_search(
-    context: Context, built: Path, scripts: Path, out: Path, addresses: Sequence[str]
-) -> None:
+def put_lists_back(built: Built, out: Path) -> None:
+    """Fill the lists of papers into the pages from which they were set aside."""
+    for path in sorted({place.rpartition("-")[0] for place in built.lists}):
+        page = out / address_of(path) / "index.html"
+        page.write_text(put_back(page.read_text("utf-8"), built.lists), "utf-8")
+
+
+def write_search(context: Context, built: Built, scripts: Path, out: Path) -> None:
     """Write the search's script and what it reads, in the place of whatever the site tool has."""
     for name in THEMES_SEARCH:
         shutil.rmtree(out / name, ignore_errors=True)
     data = {
         "papers": data_script("GAN_INDEX.papers", packed(context)),
-        "pages": data_script("GAN_INDEX.pages", list(prose(built, sorted(addresses)))),
+        "pages": data_script("GAN_INDEX.pages", list(prose(built.folder, sorted(built.addresses)))),
         "facets": data_script("GAN_INDEX_FACETS", facets(context)),
     }
     (out / "search").mkdir()
