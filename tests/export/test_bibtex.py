@@ -142,6 +142,7 @@ def test_dashes_and_quotes_become_those_of_latex() -> None:
     """BibTeX files are read by programs that know ASCII only."""
     assert escape("a–b — “c” ’d…") == "a--b --- ``c'' 'd\\ldots{}"
     assert escape("a--b") == "a-{}-b", "what was no dash becomes none"
+    assert escape("a --- b") == "a -{}-{}- b", "nor does any pair of three"
 
 
 def test_file_holds_all_entries_with_matched_braces(toy: Index) -> None:

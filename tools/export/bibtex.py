@@ -162,7 +162,7 @@ def author(name: str) -> str:
 def escape(text: str) -> str:
     """Return text with what LaTeX would take for a command escaped, and accents as commands."""
     # Two hyphens would become one dash.
-    escaped = text.translate(_SPECIAL).replace("--", "-{}-")
+    escaped = re.sub("-(?=-)", "-{}", text.translate(_SPECIAL))
     return escaped if escaped.isascii() else "".join(map(_letter, escaped))
 
 

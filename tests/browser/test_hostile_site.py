@@ -1,0 +1,282 @@
+"""A site of entries and lists that attack it in every text: none of it is markup, none runs."""
+
+import functools
+import http.server
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+import feedparser
+import html5lib
+import pytest
+import yaml
+from playwright.sync_api import Browser, Dialog, Request, expect
+
+from tests.browser.conftest import Quiet
+from tests.conftest import TOY
+from tests.export.readers import READERS, expected
+from tools.build import build
+from tools.export import EXPORTS
+from tools.index import load_index
+
+pytestmark = pytest.mark.browser
+
+RUN = "window.evil=1"
+ATTACKS = (
+    f"<gi-evil></gi-evil><script>{RUN}</script><img src=x onerror={RUN}>",
+    f"\"'><svg onload={RUN}></svg><gi-evil title='",
+    f"</script></title></textarea></style><script>{RUN}</script>",
+    f"<!--<script> ]]><gi-evil/><![CDATA[ --!> <iframe srcdoc='<script>{RUN}</script>'>",
+    f"[evil](javascript:{RUN}) ![evil](javascript:{RUN}) <javascript:{RUN}>",
+    f"**evil** __evil__ `evil` ~~evil~~ ==evil== [^1] {{: onclick={RUN} }} {{.evil}}",
+    f"$\\href{{javascript:{RUN}}}{{x}} \\class{{gi-evil}}{{x}}$ \\(x\\) \\[x\\] $$",
+    "{{ evil }} {% raw %} {# x #} ${window.evil=1} `${window.evil=1}` <%= x %> @@BODY@@",
+    f"&lt;gi-evil&gt; &#60;script&#62;{RUN}&#60;/script&#62; \\u003cscript\\u003e{RUN}",
+    f"' onmouseover={RUN} x=' \" autofocus onfocus={RUN} x=\"",
+    "|evil|x| --- } @article{evil, title={evil}} \\input{/etc/passwd} %evil",
+    "=cmd|' /C calc'!A0 [evil]: https://evil.example.com :evil: ??? note !!! evil",
+)
+"""What would leave a text for HTML, Markdown, a template, JSON, JavaScript, SVG, BibTeX, LaTeX."""
+
+MARKS = "[@mal2000word0]\n\n<!-- facts -->\n\n" + "\n\n".join(
+    f"<!-- {kind} -->" for kind in ("surveys", "demos", "code-bases", "lists", "keys", "files")
+)
+
+
+def attacked(number: int, text: str) -> dict[str, Any]:
+    """An entry that holds an attack in every text that it has."""
+    protocol = {"samples": 5, "note": text}
+    protocol |= dict.fromkeys(("name", "reference", "extractor", "library", "radius"), text)
+    claim = {"dataset": "toy-ring", "metric": "toy-distance", "value": f"{number}.5"}
+    claim |= dict.fromkeys(("where", "model", "source", "note"), text[:120])
+    entry: dict[str, Any] = {"title": f"Word{number} {text}", "authors": ["Eve Mal", text[:119]]}
+    entry |= {"year": 2000 + number, "venue": "TOYCONF", "acronym": text[:119]}
+    entry |= {"url": f"https://toys.example.org/{number}", "tags": ["odd"], "added": "2026-11-22"}
+    entry |= {"summary": f"Number {number}: {text}", "note": text, "sources": [text]}
+    entry |= {"corrected": [{"day": "2026-11-23", "what": text}]}
+    shared = {"protocol": protocol, "runs": 3, "interval": "0.1"}
+    return entry | {"claims": [claim | shared | {"interval_kind": "range"}]}
+
+
+def attack_lists(papers: Path) -> None:
+    """Put attacks into the texts of the vocabularies, of what stands beside, and of what went."""
+    for path in papers.glob("*.yaml"):
+        ((name, records),) = yaml.load(path.read_text("utf-8"), yaml.BaseLoader).items()
+        for number, record in enumerate(records):
+            for key in {"name", "definition", "summary", "unit"} & record.keys():
+                attack = ATTACKS[number % len(ATTACKS)]
+                record[key] = f"{record[key]} {attack}"[:119].strip()
+            for key in {"reason", "source"} & record.get("state", {}).keys():
+                record["state"][key] = ATTACKS[number]
+        path.write_text(json.dumps({name: records}), "utf-8")
+    gone = {"moved": [{"id": "eve2000gone", "reason": " ".join(ATTACKS[:3])}]}
+    (papers / "moved.yaml").write_text(json.dumps(gone), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented index, attacked."""
+    made = tmp_path_factory.mktemp("attacked")
+    shutil.copytree(TOY / "papers", made / "papers")
+    attack_lists(made / "papers")
+    for number, text in enumerate(ATTACKS):
+        path = made / "papers" / "uses" / f"mal{2000 + number}word{number}.yaml"
+        path.write_text(json.dumps(attacked(number, text)), "utf-8")
+    written = made / "site" / "pages"
+    written.mkdir(parents=True)
+    for name in ("about", "contribute", "data", "beside"):
+        head = f"---\ntitle: {name.title()}\ndescription: An invented page.\n---\n\n"
+        (written / f"{name}.md").write_text(f"{head}# {name.title()}\n\n{MARKS}\n", "utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Path:
+    """Its site."""
+    build(root, root / "out")
+    return root / "out"
+
+
+def elements(html: str) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Each element as a browser parses it: its name, its attributes, its text."""
+    for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
+        if isinstance(element.tag, str):
+            attributes = {str(name).rpartition("}")[2]: v for name, v in element.attrib.items()}
+            yield element.tag.rpartition("}")[2], attributes, "".join(element.itertext())
+
+
+def broken_out(html: str) -> list[str]:
+    """What of the attacks became an element, an attribute, an address or a program."""
+    found = []
+    for tag, attributes, text in elements(html):
+        if "evil" in tag or tag in {"iframe", "object", "embed", "base"}:
+            found.append(f"<{tag}>")
+        if tag in {"em", "strong", "code", "del", "mark", "a"} and text.strip() == "evil":
+            found.append(f"<{tag}> of Markdown")
+        if tag in {"script", "style"} and "evil" in text:
+            found += [] if _is_data(attributes, text) else [f"evil in <{tag}>"]
+        for name, value in attributes.items():
+            if name.startswith("on") or name in {"srcdoc", "autofocus"} or "evil" in name:
+                found.append(f"<{tag} {name}>")
+            if name in {"href", "src", "action"} and not _leads_to_the_web(value):
+                found.append(f"<{tag} {name}={value}>")
+            if name == "class" and "evil" in value:
+                found.append(f"<{tag} class={value}>")
+    return found
+
+
+def _is_data(attributes: dict[str, str], text: str) -> bool:
+    """Tell whether a script is JSON that no parser of HTML can leave early."""
+    return (
+        attributes.get("type") == "application/ld+json"
+        and "<" not in text
+        and bool(json.loads(text))
+    )
+
+
+def _leads_to_the_web(address: str) -> bool:
+    scheme = re.match(r"[\s\0-\x1f]*([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
+    return (
+        scheme is None
+        or scheme[1].lower() in {"http", "https"}
+        or address.startswith("data:image/png;base64,")
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<gi-evil>",
+        "<p onclick=x>",
+        "<a href=' javascript:x'>y</a>",
+        "<a href='file:///x'>y</a>",
+        "<script>window.evil=1</script>",
+        '<script type=application/ld+json>{"evil": "<"}</script>',
+        "<em>evil</em>",
+        "<iframe></iframe>",
+        "<svg class=gi-evil></svg>",
+    ],
+)
+def test_what_breaks_out_would_be_seen(markup: str) -> None:
+    """The check below is able to fail."""
+    assert len(broken_out(f"<!doctype html><body>{markup}")) == 1
+
+
+def test_nothing_is_markup_on_any_page(site: Path) -> None:
+    """Parsed as a browser does, charts and JSON-LD included."""
+    pages = sorted(site.rglob("*.html"))
+    found = {str(path.relative_to(site)): broken_out(path.read_text("utf-8")) for path in pages}
+
+    assert len(pages) > len(ATTACKS)
+    assert {name: problems for name, problems in found.items() if problems} == {}
+
+
+def test_each_page_is_titled_by_the_whole_text(site: Path) -> None:
+    """Nothing is stripped to be safe: title and heading say what the entry says."""
+    for number, text in enumerate(ATTACKS):
+        html = (site / f"papers/mal{2000 + number}word{number}/index.html").read_text("utf-8")
+        (title,) = {text for tag, _, text in elements(html) if tag == "title" and "Word" in text}
+
+        assert " ".join(title.split()).startswith(f"Word{number} ")
+        assert "$" in text or f"Word{number} {text}" in " ".join(title.split())
+
+
+def test_feeds_hold_it_as_text(site: Path) -> None:
+    """Sound XML and JSON; what a feed reader takes for HTML holds none of it as markup."""
+    for path in [*site.rglob("feed.xml"), *site.rglob("sitemap.xml"), *site.rglob("*.svg")]:
+        tags = [element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter()]
+        assert not [tag for tag in tags if "evil" in tag or tag in {"script", "iframe"}], path
+    for path in site.rglob("feed.xml"):
+        parsed = feedparser.parse(path.read_bytes(), sanitize_html=False)
+        assert not parsed.bozo
+        for item in parsed.entries:
+            htmls = [each.value for each in item.get("content", []) if "html" in each.type]
+            assert [] == [problem for html in htmls for problem in broken_out(html)]
+    for path in site.rglob("feed.json"):
+        for item in json.loads(path.read_text("utf-8"))["items"]:
+            assert [] == broken_out(item.get("content_html", ""))
+
+
+def test_exports_are_read_back_to_the_letter(root: Path, site: Path) -> None:
+    """By the programs that they are made for: no entry ends early, none is added."""
+    papers = {key: each.paper for key, each in load_index(root)[0].entries.items()}
+    for name, read in READERS:
+        told = read((site / f"papers.{EXPORTS[name].suffix}").read_text("utf-8"))
+
+        assert sorted(told) == sorted(papers), read.__name__
+        for key, paper in papers.items():
+            assert _even(told[key].title) == _even(expected(paper).title), read.__name__
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def opened(browser: Browser, site: Path) -> Iterator[Any]:
+    """A page of the attacked site that fails its test when anything ran, asked or left."""
+    handler = functools.partial(Quiet, directory=str(site))
+    said: list[str] = []
+
+    def note_dialog(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    def note_request(request: Request) -> None:
+        said.extend([] if request.url.startswith(("http://127.0.0.1:", "data:")) else [request.url])
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        context = browser.new_context(base_url=address)
+        page = context.new_page()
+        page.on("dialog", note_dialog)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on(
+            "request",
+            lambda r: said.extend([] if r.url.startswith((address, "data:")) else [r.url]),
+        )
+        yield page
+        context.close()
+        server.shutdown()
+    assert said == []
+
+
+def assert_nothing_ran(page: Any) -> None:
+    """No program of an attack ran, and none waits in the page as it stands."""
+    assert page.evaluate("window.evil") is None
+    html = page.evaluate("document.documentElement.outerHTML")
+    # Our own marks of what was found.
+    assert broken_out(re.sub(r"</?mark>", "", html)) == []
+
+
+def test_nothing_runs_on_any_page(opened: Any, site: Path) -> None:
+    """Each page with its scripts run, in Chromium."""
+    for path in sorted(site.rglob("index.html")):
+        opened.goto(f"/{path.parent.relative_to(site).as_posix()}/")
+        assert opened.evaluate("window.evil") is None, path
+
+
+@pytest.mark.parametrize("words", ["Word", "evil", "<gi-evil>", "onerror", "Mal"])
+def test_nothing_runs_in_the_search(opened: Any, words: str) -> None:
+    """What is found is shown as text, and so is what was typed."""
+    opened.goto("/")
+    opened.keyboard.press("/")
+    opened.keyboard.type(words)
+    expect(opened.get_by_role("option").first).to_be_visible()
+
+    assert_nothing_ran(opened)
+
+
+def test_nothing_runs_in_the_list_of_papers(opened: Any) -> None:
+    """An address may bring any words into its field of search."""
+    for number, text in enumerate(ATTACKS):
+        opened.goto("/papers/?" + urlencode({"q": f"Word{number} {text}"}))
+        opened.wait_for_load_state("networkidle")
+        assert_nothing_ran(opened)
