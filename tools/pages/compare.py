@@ -27,6 +27,7 @@ def compare_page(context: Context) -> Page:
         description="Every loss on the same data, networks and measure: a dot a seed.",
         protocols=compared(context.recorded),
         runs=run_rows(context.recorded),
+        known=context.index.entries,
     )
 
 
