@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 
 from baselines.config import Protocol, ProtocolError, TrainConfig, settings_sha256
 from baselines.datasets import DATASETS
+from baselines.images import ImageSet, StackedDigits, pictures
 from baselines.metrics import inputs_read
 from baselines.record import Record, SeedRun
 from baselines.reproduce import provenance
@@ -42,11 +43,13 @@ class Batch:
 
         Raises:
             ProtocolError: the protocol was made for other inputs than those that are here.
+            DataError: images are absent or are not the official ones.
             InterruptedRunError: Ctrl-C; finished seeds are kept.
             WorkerError: a process ended before its job was done; finished seeds are kept.
             OSError: a seed or a checkpoint cannot be written; finished seeds are kept.
         """
         check_inputs(self.protocol)
+        check_images(self.protocol)
         done = {name: self._finished(name) for name in self.baselines}
         # Long jobs first, so that no core waits at the end.
         jobs = sorted(
@@ -155,6 +158,18 @@ def check_inputs(protocol: Protocol) -> None:
             raise ProtocolError(
                 f"{protocol.id}: inputs: {name}: expected SHA-256 {expected}, found {here}"
             )
+
+
+def check_images(protocol: Protocol) -> None:
+    """Read the images of a protocol once, so that no worker meets a wrong file first.
+
+    Raises:
+        DataError: a file is absent or is not the official one.
+    """
+    dataset = DATASETS[protocol.settings(next(iter(protocol.baselines))).dataset]
+    if isinstance(dataset, ImageSet | StackedDigits):
+        pictures(dataset.name, "training")
+        pictures(dataset.name, "test")
 
 
 def default_workers() -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from baselines import __main__ as commands
 from baselines import images, metric_images
 from baselines.classifier import load_classifier, read_classifier_record
 from baselines.config import Protocol, ProtocolError, read_protocol
@@ -141,6 +142,20 @@ def test_a_run_without_the_images_says_how_to_get_them(
     forget()
     with pytest.raises(DataError, match="baselines data mnist"):
         run_job(short(read_protocol("mnist-small"), "minimax"), lambda _: None)
+
+
+def test_the_command_says_so_too_and_trains_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before any process is started."""
+    monkeypatch.setenv("GAN_DATA", str(tmp_path))
+    forget()
+    arguments = ["train", "minimax", "--on", "mnist-small", "--seeds", "0"]
+    places = ["--results", str(tmp_path / "results"), "--runs", str(tmp_path / "runs")]
+
+    assert commands.main([*arguments, *places]) == 2
+    assert "no such file, packed or not" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_run_leaves_sheets_of_the_same_latents_and_two_pictures(made: ImageSet) -> None:
