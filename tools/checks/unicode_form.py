@@ -41,7 +41,9 @@ def check(index: Index) -> Iterator[Finding]:
     for entry in index.having():
         documents[entry.document.path] = entry.document
     for document in documents.values():
-        yield from _within(document, document.value, ())
+        # Nearly every entry is all ASCII, which this tells without a walk through it.
+        if not repr(document.value).isascii():
+            yield from _within(document, document.value, ())
 
 
 def _within(document: Document, value: object, place: Place) -> Iterator[Finding]:
