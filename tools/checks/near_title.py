@@ -88,15 +88,19 @@ def _candidates(entries: Iterable[Entry], sets: Mapping[str, frozenset[str]]) ->
     all are sorted. So only those few are looked up, and the time grows with the papers, not with
     their pairs; long words first, because fewer titles have them.
     """
-    works: dict[tuple[str, str], list[str]] = {}
+    first: dict[tuple[str, str], str] = {}
+    # Most words of an author stand in one title only: those need no list.
+    several: dict[tuple[str, str], list[str]] = {}
     for entry in entries:
         words = sets[entry.key]
         few = len(words) - math.ceil(SHARED_WORDS * len(words)) + 1
         telling = sorted(words, key=lambda word: (-len(word), word))[:few]
         for author in entry.paper.authors:
             for word in telling:
-                works.setdefault((author.lower(), word), []).append(entry.key)
-    return {pair for keys in works.values() for pair in combinations(keys, 2)}
+                at = (author.lower(), word)
+                if (other := first.setdefault(at, entry.key)) != entry.key:
+                    several.setdefault(at, [other]).append(entry.key)
+    return {pair for keys in several.values() for pair in combinations(keys, 2)}
 
 
 def _misspelled(words: Mapping[str, Sequence[str]]) -> Iterator[_Pair]:
