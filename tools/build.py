@@ -25,11 +25,14 @@ from tools.pages.sections import section_paths
 from tools.pages.shell import ADDRESS, ShellError
 from tools.pages.site_tool import SiteToolError, read_site, run_site_tool, versions
 from tools.pages.templates import Page, Templates
+from tools.pages.zensical_tool import run_zensical
 from tools.report import as_text, summary
 
 REPOSITORY = Path(__file__).parent.parent
 SOURCE = REPOSITORY / "site"
 CONFIGURATION = REPOSITORY / "mkdocs.yml"
+MKDOCS, ZENSICAL = "mkdocs", "zensical"
+"""The site tools that build the same configuration."""
 
 
 class RefusedError(Exception):
@@ -57,10 +60,10 @@ class Outcome:
     seconds: float
 
 
-def run(root: Path, out: Path) -> int:
+def run(root: Path, out: Path, tool: str = MKDOCS) -> int:
     """Build, say how it went, and return the exit status: 0 built, 1 refused."""
     try:
-        built = build(root, out)
+        built = build(root, out, tool)
     except RefusedError as error:
         return _refused(as_text(error.findings) + summary(error.findings, 0), out)
     except (SiteToolError, ShellError) as error:
@@ -76,12 +79,13 @@ def _refused(why: str, out: Path) -> int:
     return 1
 
 
-def build(root: Path, out: Path) -> Outcome:
+def build(root: Path, out: Path, tool: str = MKDOCS) -> Outcome:
     """Build the site of an index.
 
     Args:
         root: folder that holds `papers/`; its `site/pages` are taken where it has them.
         out: folder that the site takes the place of, once it is whole.
+        tool: which site tool puts the theme around the pages.
 
     Raises:
         RefusedError: an entry, a record or a hand-written page is broken; `out` stays as it was.
@@ -90,10 +94,12 @@ def build(root: Path, out: Path) -> Outcome:
     """
     start = perf_counter()
     work = work_folder(out)
+    if tool != MKDOCS:
+        work = work / tool
     context = make_context(checked_index(root), work / "formulas")
     files, lists = write_pages(context, root, work / "pages")
     nav = navigation(context.index, section_paths(handwritten(root)))
-    reused = tool_output(nav, work, digest_of(files))
+    reused = tool_output(nav, work, digest_of(files), tool)
     whole = Path(tempfile.mkdtemp(dir=_made(out.parent), prefix=f".{out.name}."))
     try:
         whole.chmod(0o755)
@@ -184,7 +190,7 @@ def digest_of(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def tool_output(nav: Nav, work: Path, digest: str) -> bool:
+def tool_output(nav: Nav, work: Path, digest: str, tool: str = MKDOCS) -> bool:
     """Make sure that `tool/` holds the site tool's output; tell whether it did already.
 
     Raises:
@@ -194,7 +200,10 @@ def tool_output(nav: Nav, work: Path, digest: str) -> bool:
     if kept.is_dir() and stamp.is_file() and stamp.read_text("utf-8") == digest:
         return True
     stamp.unlink(missing_ok=True)
-    run_site_tool(CONFIGURATION, work / "pages", kept, nav)
+    if tool == MKDOCS:
+        run_site_tool(CONFIGURATION, work / "pages", kept, nav)
+    else:
+        run_zensical(CONFIGURATION, work / "pages", kept)
     stamp.write_text(digest, "utf-8")
     return False
 

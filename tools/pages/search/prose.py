@@ -55,7 +55,7 @@ class _Article(HTMLParser):
             self._article = depth
         if not self._article or self._skipped:
             return
-        if tag in _SKIPPED or "data-search-exclude" in given or _is_permalink(tag, given):
+        if tag in _SKIPPED or "data-unsearched" in given or _is_permalink(tag, given):
             self._skipped = depth
         elif tag in _HEADINGS:
             self._heading = True
