@@ -132,3 +132,12 @@ def test_text_of_the_index_is_shown_as_text(page: Page) -> None:
     )
 
     assert {"SPAN", "MARK"} == set(tags)
+
+
+@pytest.mark.parametrize("path", ["/", "/404.html"])
+def test_words_that_offer_the_search_open_it(page: Page, path: str) -> None:
+    """A click on them puts the cursor into its field."""
+    page.goto(path)
+    page.locator("main label[for=gi-q]").click()
+
+    expect(page.get_by_role("combobox")).to_be_focused()
