@@ -64,7 +64,8 @@ def test_the_archive_is_browsed_from_disk(disk: Page, folder: Path) -> None:
 def test_links_of_the_archive_lead_to_files(disk: Page, folder: Path) -> None:
     """From every kind of page, wherever it leads."""
     for kind in KINDS:
-        disk.goto((folder / kind / "index.html").as_uri())
+        page = folder / kind
+        disk.goto((page if page.is_file() else page / "index.html").as_uri())
         links = disk.eval_on_selector_all(
             "a[href]", "all => all.map((a) => new URL(a.getAttribute('href'), location).href)"
         )
