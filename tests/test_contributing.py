@@ -15,6 +15,7 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.sources.server import Server, feed, preprint, running
+from tools.__main__ import main
 from tools.index import Index
 
 GUIDE = REPOSITORY / ".github" / "CONTRIBUTING.md"
@@ -94,6 +95,26 @@ def test_the_guide_is_five_minutes_long() -> None:
     words = re.sub(r"```.*?```", "", GUIDE.read_text("utf-8"), flags=re.DOTALL).split()
 
     assert len(words) < 5 * 250
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", ".github/CONTRIBUTING.md", "site/pages/contribute.md"]
+)
+def test_the_finding_that_is_shown_is_the_one_that_is_printed(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two letters of a venue exchanged, in the entry that the page names."""
+    (shown,) = re.findall(
+        r"^papers/.*:\d+:\d+: .*$", (REPOSITORY / page).read_text("utf-8"), re.MULTILINE
+    )
+    path = Path(shown.partition(":")[0])
+    for each in (*(REPOSITORY / "papers").glob("*.yaml"), REPOSITORY / path):
+        copied = tmp_path / each.relative_to(REPOSITORY)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        copied.write_bytes(each.read_bytes().replace(b"venue: NeurIPS", b"venue: NeurISP"))
+
+    assert 1 == main(["check", "--root", str(tmp_path), str(tmp_path / path)])
+    assert f"{shown}\n" == capsys.readouterr().out
 
 
 def test_every_command_of_the_guide_works(copy: Path, services: Server) -> None:
