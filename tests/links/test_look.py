@@ -11,7 +11,7 @@ from tests.conftest import Tree, entry
 from tests.sources.server import NOT_FOUND, Answer, Server
 from tools.__main__ import main
 from tools.index import load_index
-from tools.links import links_of, visit
+from tools.links import Link, Looked, Outcome, as_markdown, links_of, visit
 from tools.links.report import MARK
 
 pytest_plugins = ("tests.sources.fixtures",)
@@ -195,3 +195,20 @@ def test_what_gave_no_clear_answer_is_listed_beside_the_dead(
 
     assert 1 == links(tree(entry(code="https://shy.example.org/a")), "--report", str(report))
     assert "- `https://shy.example.org/a`: status 403" in report.read_text("utf-8")
+
+
+def test_the_report_of_many_fits_into_an_issue(tree: Tree) -> None:
+    """GitHub refuses a longer one as a whole; what has no room is counted."""
+    index, _ = load_index(tree(entry()))
+    (place,) = (each.places for each in links_of(index, index.entries.values()))
+    many = {
+        Link(f"https://code.example.org/{number:04}/{'x' * 60}", place): Outcome(
+            "gone", "status 404"
+        )
+        for number in range(1500)
+    }
+    text = as_markdown(Looked(3000, gone=many, unsure=many))
+
+    assert len(text) < 65_536
+    shown = text.count("no archived copy found")
+    assert f"- and {1500 - shown:,} more" in text

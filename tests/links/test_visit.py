@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from tests.sources.server import Answer, Server
-from tools.links.visit import MAX_REDIRECTS, PAUSE_SECONDS, Outcome, Visitor
+from tools.links.visit import MAX_REDIRECTS, PATIENCE, PAUSE_SECONDS, Outcome, Visitor
 
 pytest_plugins = ("tests.sources.fixtures",)
 
@@ -102,3 +102,38 @@ def test_a_host_is_not_asked_twice_at_once(server: Server) -> None:
         visitor.visit(f"{server.base}/{name}")
 
     assert [PAUSE_SECONDS, PAUSE_SECONDS] == waits
+
+
+def test_a_host_that_stays_busy_is_waited_for_no_more(server: Server) -> None:
+    """Hundreds of links lead to one host: a minute for each would be a day."""
+    server.give("/busy", Answer(b"", 429, headers={"Retry-After": "60"}))
+    waits: list[float] = []
+    visitor = Visitor(sleep=waits.append)
+    outcomes = [visitor.visit(f"{server.base}/busy") for _ in range(PATIENCE + 4)]
+
+    assert {Outcome("unsure", "status 429")} == set(outcomes)
+    assert PATIENCE == waits.count(60.0)
+
+
+def test_a_host_that_answers_again_is_waited_for_again(server: Server) -> None:
+    """It may have been busy with something else."""
+    server.give("/busy", Answer(b"", 429, headers={"Retry-After": "60"}))
+    server.give("/page", Answer(b""))
+    waits: list[float] = []
+    visitor = Visitor(sleep=waits.append)
+    for path in [*["/busy"] * (PATIENCE + 1), "/page", "/busy"]:
+        visitor.visit(server.base + path)
+
+    assert PATIENCE + 1 == waits.count(60.0)
+
+
+def test_a_host_that_answers_when_waited_for_is_always_waited_for(server: Server) -> None:
+    """Those waits are not in vain."""
+    busy = Answer(b"", 429, headers={"Retry-After": "60"})
+    waits: list[float] = []
+    visitor = Visitor(sleep=waits.append)
+    for number in range(PATIENCE + 2):
+        server.give(f"/{number}.", busy, Answer(b""))
+        assert "alive" == visitor.visit(f"{server.base}/{number}.").kind
+
+    assert PATIENCE + 2 == waits.count(60.0)

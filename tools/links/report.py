@@ -15,6 +15,10 @@ MARK = "<!-- dead links -->"
 """First line of the issue's text, by which the weekly run knows its own issue again."""
 
 
+ROOM_GONE, ROOM_UNSURE = 48_000, 14_000
+"""Characters for each list; an issue holds 65,536, and a longer text is refused as a whole."""
+
+
 def findings(looked: Looked) -> list[Finding]:
     """Return a finding for each place that names an address which is gone, sorted."""
     return sorted(_findings(looked))
@@ -48,20 +52,27 @@ def as_markdown(looked: Looked) -> str:
         "This issue is rewritten each week, and closed when no link is dead.",
         "",
     ]
-    for link, outcome in looked.gone.items():
-        lines += _listed(link, outcome)
-        copy = looked.copies.get(link)
-        lines.append(
-            f"  - archived copy of {copy.day}: {in_code(copy.url)}"
-            if copy
-            else "  - no archived copy was found"
-        )
-    return "\n".join([*lines, *_unclear(looked.unsure)]) + "\n"
+    listed = [_listed(link, outcome, looked) for link, outcome in looked.gone.items()]
+    lines += [*_within(ROOM_GONE, listed), *_unclear(looked.unsure)]
+    return "\n".join(lines) + "\n"
 
 
-def _listed(link: Link, outcome: Outcome) -> list[str]:
+def _listed(link: Link, outcome: Outcome, looked: Looked) -> str:
     places = [f"{document.path}:{document.position(place).line}" for document, place in link.places]
-    return [f"- {in_code(link.url)} ({outcome.words}), in {', '.join(map(in_code, places))}"]
+    copy = looked.copies.get(link)
+    kept = f"archived copy of {copy.day}: {in_code(copy.url)}" if copy else "no archived copy found"
+    return (
+        f"- {in_code(link.url)} ({outcome.words}), in {', '.join(map(in_code, places))}\n  - {kept}"
+    )
+
+
+def _within(room: int, items: list[str]) -> list[str]:
+    """Return the items that have room, in characters, and how many have none."""
+    for number, item in enumerate(items):
+        room -= len(item) + 1
+        if room < 0:
+            return [*items[:number], f"- and {len(items) - number:,} more"]
+    return items
 
 
 def _unclear(unsure: Mapping[Link, Outcome]) -> list[str]:
@@ -69,4 +80,4 @@ def _unclear(unsure: Mapping[Link, Outcome]) -> list[str]:
         return []
     head = f"<details><summary>{len(unsure)} gave no clear answer, which is no fault</summary>"
     listed = [f"- {in_code(link.url)}: {outcome.words}" for link, outcome in unsure.items()]
-    return ["", head, "", *listed, "", "</details>"]
+    return ["", head, "", *_within(ROOM_UNSURE, listed), "", "</details>"]

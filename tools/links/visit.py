@@ -17,6 +17,8 @@ GONE = frozenset({404, 410})
 MAX_REDIRECTS = 5
 PAUSE_SECONDS = 1.0
 """From one visit of a host to the next."""
+PATIENCE = 3
+"""Second attempts in vain, one after the other, after which a host is granted no more of them."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +49,27 @@ class Visitor:
         # Without this, a password in .netrc would go to whichever host has its name there.
         self._session.auth = lambda request: request
         self._visited = False
+        self._in_vain = 0
 
     def visit(self, url: str) -> Outcome:
-        """Return what is at an address, after a second attempt where the first may mislead."""
+        """Return what is at an address, after a second attempt where the first may mislead.
+
+        A host that is busy time and again is waited for no more: with hundreds of addresses on
+        one host, a minute for each would be a day.
+        """
         outcome, wait_seconds = self._once(url)
         if wait_seconds is None:
+            self._in_vain = 0
             return outcome
         if wait_seconds > MAX_WAIT_SECONDS:
             words = f"{outcome.words}; it asks to wait {wait_seconds:.0f} seconds"
             return Outcome("unsure", words)
+        if self._in_vain >= PATIENCE:
+            return outcome
         self.sleep(wait_seconds)
-        return self._once(url)[0]
+        outcome, wait_seconds = self._once(url)
+        self._in_vain = 0 if wait_seconds is None else self._in_vain + 1
+        return outcome
 
     def _once(self, url: str) -> tuple[Outcome, float | None]:
         """Return the outcome, and the seconds after which another attempt may help."""
