@@ -128,3 +128,13 @@ def test_an_unknown_base_is_an_error(base: Path, capsys: Capture, name: str) -> 
     assert 1 == main(["preview", "--root", str(base), f"--base={name}"])
     assert capsys.readouterr().err.startswith(f"python -m tools preview: --base {name}: git: ")
     assert not Path("x").exists()
+
+
+def test_an_entry_that_git_does_not_know_yet_is_shown(base: Path, capsys: Capture) -> None:
+    """It is the one that was just written."""
+    path, _, content = (
+        entry("theory/poe2021doors", title="Doors").removeprefix("# ").partition("\n")
+    )
+    (base / path).write_text(content, "utf-8")
+
+    assert "### `poe2021doors` (new)" in shown(base, capsys)

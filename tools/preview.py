@@ -51,22 +51,41 @@ def changes(root: Path, base: str) -> list[Change]:
     Raises:
         PreviewError: git does not know the base, or there is no git.
     """
-    words = ["git", "-C", str(root), "diff", "--name-status", "--no-renames", "-z"]
     # --end-of-options: a base that starts with a dash is a name, no option.
-    words += ["--merge-base", "--end-of-options", base, "--", "papers"]
+    fields = _git(
+        root,
+        "diff",
+        "--name-status",
+        "--no-renames",
+        "-z",
+        "--merge-base",
+        "--end-of-options",
+        base,
+        "--",
+        "papers",
+    )
+    pairs = dict(zip(fields[1::2], fields[::2], strict=False))
+    # What was just written is not known to git, and is what its author wants to see.
+    unknown = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "papers")
+    pairs |= dict.fromkeys(filter(None, unknown), "A")
+    return [
+        Change(path, _KINDS.get(pairs[path], "changed"))
+        for path in sorted(pairs)
+        if _is_entry(path)
+    ]
+
+
+def _git(root: Path, *words: str) -> list[str]:
+    """Return what git prints, split at its NUL bytes."""
     try:
-        done = subprocess.run(words, capture_output=True, check=False)  # noqa: S603
+        whole = ["git", "-C", str(root), *words]
+        done = subprocess.run(whole, capture_output=True, check=False)  # noqa: S603
     except OSError as error:
         raise PreviewError(f"git cannot be run: {error.strerror}") from None
     if done.returncode:
         problem = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise PreviewError(f"git: {problem}")
-    fields = done.stdout.decode("utf-8", "surrogateescape").split("\0")
-    pairs = zip(fields[::2], fields[1::2], strict=False)
-    return sorted(
-        (Change(path, _KINDS.get(status, "changed")) for status, path in pairs if _is_entry(path)),
-        key=lambda each: each.path,
-    )
+    return done.stdout.decode("utf-8", "surrogateescape").split("\0")
 
 
 def _is_entry(path: str) -> bool:
