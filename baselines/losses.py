@@ -5,7 +5,8 @@ In every formula x is a real sample, x with a tilde a generated one, D the discr
 output (a logit, before any sigmoid), E the mean over the batch and sigma the logistic function.
 Both methods of a loss take `real` and `fake`, the logits of the real and of the generated samples,
 each of shape (N,), and return a scalar tensor to minimise. Logits of several seeds, shape
-(seeds, N), give a loss for each, shape (seeds,): the mean runs over the last axis.
+(seeds, N), give a loss for each, shape (seeds,): the mean runs over the last axis. Only a loss
+whose `generator_reads_real` is true may look at `real` in its generator's part.
 
 Where a paper writes log sigma(D), the code writes `-softplus(-D)`, and `-softplus(D)` for
 log(1 - sigma(D)): equal, but value and gradient stay finite for logits of any size.
@@ -21,6 +22,7 @@ class Loss(Protocol):
     """What a discriminator and a generator minimise; `paper` is the key of the paper's entry."""
 
     paper: str
+    generator_reads_real: bool
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """The discriminator's loss, a scalar; real and fake logits of shape (N,)."""
@@ -44,6 +46,7 @@ class Minimax:
     """
 
     paper = "goodfellow2014generative"
+    generator_reads_real = False
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Cross-entropy of telling real from fake."""
@@ -67,6 +70,7 @@ class NonSaturating:
     """
 
     paper = "goodfellow2014generative"
+    generator_reads_real = False
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Cross-entropy of telling real from fake, as in the minimax game."""
@@ -92,6 +96,7 @@ class LeastSquares:
     """
 
     paper = "mao2017least"
+    generator_reads_real = False
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Squared distance of real from 1 and of fake from 0."""
@@ -115,6 +120,7 @@ class Wasserstein:
     """
 
     paper = "arjovsky2017wasserstein"
+    generator_reads_real = False
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Mean score of the fakes less that of the reals."""
@@ -138,6 +144,7 @@ class Hinge:
     """
 
     paper = "lim2017geometric"
+    generator_reads_real = False
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """What real lacks to a score of 1, and fake to one of -1."""
@@ -162,6 +169,7 @@ class RelativisticPairing:
     """
 
     paper = "huang2024gan"
+    generator_reads_real = True
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """Cross-entropy of telling which of a pair is real."""

@@ -47,7 +47,7 @@ class Training:
         self._noise = Noise(random_streams(self.seeds, "penalty"), seeds_in_front=True)
         self._batches = {use: self._source(use, draw) for use, draw in self._draws().items()}
         # Those of the discriminator's last update.
-        self._real = self._latents = torch.empty(0)
+        self._real = self._fake = torch.empty(0)
         self.losses = torch.full((2, len(self.seeds)), torch.nan)
         """The discriminator's and the generator's, of the last update; NaN at the start."""
 
@@ -97,7 +97,7 @@ class Training:
         """What each use of random batches draws."""
         data, latents = DATASETS[self.config.dataset].sample, partial(draw_latents, self.config)
         draws: dict[str, Draw] = {"critic's data": data, "critic's latents": latents}
-        if not self.config.training_samples:
+        if LOSSES[self.config.loss].generator_reads_real and not self.config.training_samples:
             draws["generator's data"] = data
         if not self.config.shared_latents:
             draws["generator's latents"] = latents
@@ -114,11 +114,11 @@ class Training:
     def _update_discriminator(self) -> Tensor:
         """One update of the discriminator; the generator only delivers samples."""
         config, (_, adjust) = self.config, self._optimizers
-        self._real = scaled(self._batches["critic's data"].next())
-        self._latents = self._batches["critic's latents"].next()
-        real = self._real
-        with torch.no_grad():
-            fake = self.generator(self._latents)
+        self._real = real = scaled(self._batches["critic's data"].next())
+        # Where the generator learns from the same latents, its samples serve both players.
+        with torch.set_grad_enabled("generator's latents" not in self._batches):
+            self._fake = self.generator(self._batches["critic's latents"].next())
+        fake = self._fake.detach()
         real_logits, fake_logits = self._logits(real, fake)
         loss = LOSSES[config.loss].discriminator(real_logits, fake_logits)
         if config.penalty and config.penalty_weight:
@@ -142,11 +142,8 @@ class Training:
         """One update of the generator; the discriminator is frozen, so it costs no gradients."""
         adjust, _ = self._optimizers
         self.discriminator.requires_grad_(False)
-        with torch.no_grad():
-            real_logits = self.discriminator(scaled(self._of_generator("data", self._real)))
-        fake_logits = self.discriminator(
-            self.generator(self._of_generator("latents", self._latents))
-        )
+        fake_logits = self.discriminator(self._generator_fake())
+        real_logits = self._generator_real_logits(fake_logits)
         loss = LOSSES[self.config.loss].generator(real_logits, fake_logits)
         adjust.zero_grad()
         torch.autograd.backward(loss.sum())
@@ -154,10 +151,25 @@ class Training:
         self.discriminator.requires_grad_(True)
         return loss.detach()
 
-    def _of_generator(self, what: str, of_critic: Tensor) -> Tensor:
-        """A batch for the generator's update: its own, or the discriminator's last."""
-        source = self._batches.get(f"generator's {what}")
-        return source.next() if source else of_critic
+    def _generator_fake(self) -> Tensor:
+        """Samples that the generator learns from: fresh, or the discriminator's last."""
+        source = self._batches.get("generator's latents")
+        fake: Tensor = self.generator(source.next()) if source else self._fake
+        return fake
+
+    def _generator_real_logits(self, fake_logits: Tensor) -> Tensor:
+        """Answers to real samples, for a loss that compares the players.
+
+        Any other loss is given NaN: what is not read costs nothing, and would show if it were.
+        """
+        if not LOSSES[self.config.loss].generator_reads_real:
+            return torch.full_like(fake_logits, torch.nan)
+        source = self._batches.get("generator's data")
+        with torch.no_grad():
+            real_logits: Tensor = self.discriminator(
+                scaled(source.next()) if source else self._real
+            )
+        return real_logits
 
     def _set_learning_rates(self) -> None:
         """Both learning rates: constant, then down a straight line."""

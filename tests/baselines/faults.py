@@ -30,6 +30,7 @@ class Variant:
     """A loss with one player's part, or both, replaced."""
 
     paper = "nobody2026wrong"
+    generator_reads_real = True
 
     def __init__(
         self, loss: str, *, discriminator: Player | None = None, generator: Player | None = None

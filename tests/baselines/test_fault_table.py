@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from torch import Tensor
 
 from baselines.losses import LOSSES, Loss
 from baselines.penalties import PENALTIES, Penalty, clip_weights
 from baselines.reproduce.judge import judge, judge_before
+from baselines.streams import Draw
 from baselines.train import Training
 from tests.baselines import test_train
 from tests.baselines.faults import LOSS_FAULTS, PENALTY_FAULTS
@@ -92,13 +92,12 @@ def one_critic_update(patch: Patch) -> None:
 
 def stale_samples(patch: Patch) -> None:
     """The generator is updated from the latents that the discriminator has just seen."""
-    source = Training._of_generator
+    draws = Training._draws
 
-    def stale(training: Training, what: str, of_critic: Tensor) -> Tensor:
-        fresh = source(training, what, of_critic)
-        return of_critic if what == "latents" else fresh
+    def stale(training: Training) -> dict[str, Draw]:
+        return {use: draw for use, draw in draws(training).items() if use != "generator's latents"}
 
-    patch.setattr(Training, "_of_generator", stale)
+    patch.setattr(Training, "_draws", stale)
 
 
 GP = "gradient-penalty"

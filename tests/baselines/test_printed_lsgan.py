@@ -21,6 +21,7 @@ class Printed:
     """The formula as printed; the factor 1/2 that it lacks does no harm, the signs do."""
 
     paper = "mao2017least"
+    generator_reads_real = False
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """As printed: real outputs are pushed away from 1."""

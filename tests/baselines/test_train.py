@@ -154,6 +154,8 @@ def test_losses_see_real_logits_first_and_one_of_each_for_a_sample(
     seen: dict[str, tuple[Tensor, Tensor]] = {}
 
     class Seeing(Minimax):
+        generator_reads_real = True
+
         def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
             seen["D"] = (real.detach(), fake.detach())
             return super().discriminator(real, fake)
@@ -182,11 +184,46 @@ def test_losses_see_real_logits_first_and_one_of_each_for_a_sample(
         assert float(fake.max()) < 1.8
 
 
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_loss_is_given_real_logits_for_its_generator_only_where_it_reads_them(name: str) -> None:
+    """Else NaN, which a loss that read them in secret would turn into a NaN of its own."""
+    fake, hidden = torch.zeros(1, 3), torch.full((1, 3), torch.nan)
+    value = LOSSES[name].generator(hidden, fake)
+
+    assert bool(value.isnan().all()) == LOSSES[name].generator_reads_real
+
+
+def test_samples_that_serve_both_players_are_drawn_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The generator has not moved in between, so a second pass would give the same."""
+    passes: list[int] = []
+
+    class Counted(nn.Module):
+        def __init__(self, network: nn.Module) -> None:
+            super().__init__()
+            self.network = network
+
+        def forward(self, latents: Tensor) -> Tensor:
+            passes.append(len(latents))
+            samples: Tensor = self.network(latents)
+            return samples
+
+    monkeypatch.setattr(
+        "baselines.train.generator_network", lambda *given: Counted(generator_network(*given))
+    )
+    run(finite_config(tmp_path))
+
+    assert passes == [SEEDS_TOGETHER] * 6
+
+
 def test_no_batch_is_seen_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A generator updated through the discriminator's samples would learn from stale ones."""
     seen: list[tuple[float, ...]] = []
 
     class Seeing(Minimax):
+        generator_reads_real = True
+
         def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
             seen.extend(tuple(each.flatten().tolist()) for each in (real, fake))
             return super().discriminator(real, fake)
