@@ -5,8 +5,9 @@ Each way is able to fail, and the first that fails decides:
 1. The loss and the penalty are held against closed forms; metrics cannot tell neighbours.
 2. The settings are those of the record.
 3. On the same platform with the same torch and threads: each seed's weights, bit by bit.
-4. Elsewhere a seed's number means nothing, so samples of seeds are compared: the means are
-   equivalent within the protocol's margins, and the rates of success do not differ.
+4. Elsewhere the same bits pass too: they are no new sample, which a test of means would take
+   them for. Where they differ a seed's number means nothing, so samples of seeds are compared:
+   the means are equivalent within the protocol's margins, and the rates of success do not differ.
 """
 
 from collections.abc import Iterator
@@ -74,14 +75,17 @@ def settings_check(settings: dict[str, Setting], record: Record) -> Check:
 
 
 def bits_check(record: Record, run: Record) -> Check | None:
-    """Whether the weights of the seeds that both hold are the same; None where they need not."""
-    if _place(record) != _place(run):
-        return None
+    """Whether the weights of the seeds that both hold are the same.
+
+    None where they differ and may, on another platform, and where no seed is in both.
+    """
     recorded = {seed.seed: seed.weights_sha256 for seed in record.seeds}
     shared = [seed for seed in run.seeds if seed.seed in recorded]
     if not shared:
         return None
     wrong = [seed.seed for seed in shared if seed.weights_sha256 != recorded[seed.seed]]
+    if wrong and _place(record) != _place(run):
+        return None
     text = (
         f"same platform and torch, but the weights of seeds {wrong} differ from the record's"
         if wrong

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from baselines.config import settings_sha256
 from baselines.record import Best, Curves, Platform, Record, SeedRun, Setting, Snapshot
@@ -31,7 +32,8 @@ def seed_run(seed: int, high_quality: float = 80.0, modes: float = 8.0) -> SeedR
         wall_seconds=1.5,
         cpu_seconds=1.25,
         peak_memory_mib=200.0,
-        weights_sha256=f"{seed:064x}",
+        # Other numbers come of other weights.
+        weights_sha256=sha256(f"{seed} {high_quality} {modes}".encode()).hexdigest(),
     )
 
 

@@ -166,7 +166,7 @@ def test_elsewhere_the_same_distribution_is_reproduced(protocol: Protocol) -> No
     [
         ((60.0, 62.0, 58.0, 60.0), False),  # another mean
         ((20.0, 99.0, 99.0, 99.0), True),  # the same mean, too wide to tell
-        ((80.0,), False),  # too few to test
+        ((79.0,), False),  # too few to test
     ],
 )
 def test_elsewhere_another_or_an_unclear_distribution_is_refused(
@@ -185,7 +185,7 @@ def test_elsewhere_another_or_an_unclear_distribution_is_refused(
 def test_elsewhere_another_rate_of_success_is_refused(protocol: Protocol) -> None:
     """Eight of eight seeds covered the ring; now none does."""
     record = invented(protocol, (80.0, 82.0) * 4)
-    run = invented(protocol, (80.0, 82.0) * 4, ELSEWHERE)
+    run = invented(protocol, (80.5, 82.5) * 4, ELSEWHERE)
     lost = tuple(
         seed.model_copy(update={"metrics": {**seed.metrics, "modes": 7.0}}) for seed in run.seeds
     )
@@ -203,6 +203,9 @@ def test_bits_are_asked_for_only_where_they_must_agree(protocol: Protocol, chang
         "threads": {"threads": 2},
         "platform": {"platform": ELSEWHERE},
     }
-    verdict = judge(protocol.verdict, record, record.model_copy(update=changes[changed]))
+    elsewhere = record.model_copy(update=changes[changed])
+    others = tuple(seed.model_copy(update={"weights_sha256": "0" * 64}) for seed in elsewhere.seeds)
+    verdict = judge(protocol.verdict, record, elsewhere.model_copy(update={"seeds": others}))
 
+    assert judge(protocol.verdict, record, elsewhere).way == "bits"
     assert verdict.way == "statistics"
