@@ -8,7 +8,7 @@ and never rewritten.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from tools.checks.words import summary_words
@@ -49,16 +49,25 @@ SHARED_RUNS = 5
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield entries whose summary shares its wording with another, each naming the other."""
-    holders: dict[tuple[str, ...], list[str]] = {}
-    for key, words in summary_words(index).items():
-        for run in {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}:
-            holders.setdefault(run, []).append(key)
-    shared = Counter(pair for keys in holders.values() for pair in combinations(keys, 2))
+    shared = Counter(pair for keys in _holders(index).values() for pair in combinations(keys, 2))
     for (first, second), count in shared.items():
         if count >= SHARED_RUNS:
             one, other = index.sound_or_not(first), index.sound_or_not(second)
             yield _finding(one, other)
             yield _finding(other, one)
+
+
+def _holders(index: Index) -> Mapping[str, list[str]]:
+    """Return the runs that stand in several summaries, each with the keys of their entries."""
+    first: dict[str, str] = {}
+    # Nearly every run stands in one summary only: those need no list.
+    several: dict[str, list[str]] = {}
+    for key, words in summary_words(index).items():
+        starts = (words[at:] for at in range(RUN))
+        for run in set(map(" ".join, zip(*starts, strict=False))):
+            if (other := first.setdefault(run, key)) != key:
+                several.setdefault(run, [other]).append(key)
+    return several
 
 
 def _finding(entry: Entry, other: Entry) -> Finding:
