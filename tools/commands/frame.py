@@ -27,12 +27,10 @@ class UsageError(Exception):
 def all_findings(root: Path) -> tuple[Index, list[Finding]]:
     """Return the index and everything that is to mend in it, sorted."""
     from tools.checks import run_checks
-    from tools.collector import without_collector
     from tools.index import load_index
 
-    with without_collector():
-        index, findings = load_index(root)
-        return index, sorted([*findings, *run_checks(index)])
+    index, findings = load_index(root)
+    return index, sorted([*findings, *run_checks(index)])
 
 
 def index_of(options: argparse.Namespace) -> Index:

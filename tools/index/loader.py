@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from tools.collector import without_collector
 from tools.finding import Finding, printable, quoted
 from tools.index.model import KEYS, PAPERS, Entry, Index
 from tools.load import Document, LoadError, Place, load_document, read_text
@@ -36,8 +37,20 @@ def load_index(root: Path) -> tuple[Index, list[Finding]]:
     Args:
         root: Folder that holds `papers/`.
     """
-    with without_collector():
+    with _without_collector():
         return _load(_Loader(root), root)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Spare the garbage collector the search among records, which hold no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _load(loader: _Loader, root: Path) -> tuple[Index, list[Finding]]:
