@@ -57,7 +57,9 @@ def check(index: Index) -> Iterator[Finding]:
     """Yield each title that stands in two entries or more, once for each of them."""
     holders: dict[str, list[Entry]] = {}
     for entry in index.having("title"):
-        shown = entry.paper.title.translate(_LOOKALIKES)
+        shown = entry.paper.title
+        if not shown.isascii():
+            shown = shown.translate(_LOOKALIKES)
         # A title without any ASCII letter is compared as it stands.
         title = letters(shown) or shown
         holders.setdefault(title, []).append(entry)

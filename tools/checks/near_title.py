@@ -95,9 +95,9 @@ def _candidates(entries: Iterable[Entry], sets: Mapping[str, frozenset[str]]) ->
         words = sets[entry.key]
         few = len(words) - math.ceil(SHARED_WORDS * len(words)) + 1
         telling = sorted(words, key=lambda word: (-len(word), word))[:few]
-        for author in entry.paper.authors:
+        for author in map(str.lower, entry.paper.authors):
             for word in telling:
-                at = (author.lower(), word)
+                at = (author, word)
                 if (other := first.setdefault(at, entry.key)) != entry.key:
                     several.setdefault(at, [other]).append(entry.key)
     return {pair for keys in several.values() for pair in combinations(keys, 2)}
@@ -108,18 +108,29 @@ def _misspelled(words: Mapping[str, Sequence[str]]) -> Iterator[_Pair]:
 
     Where one word differs, one half of the titles is equal: only such titles are compared.
     """
-    halves: dict[tuple[object, ...], list[str]] = {}
+    holder: dict[str, str] = {}
+    # Most halves stand in one title only: those need no list.
+    several: dict[str, list[str]] = {}
     for key, title in words.items():
         if len(title) >= FEWEST_WORDS:
-            middle = len(title) // 2
-            halves.setdefault((len(title), *title[:middle]), []).append(key)
-            halves.setdefault((len(title), None, *title[middle:]), []).append(key)
-    for keys in halves.values():
+            for half in _halves(title):
+                if (other := holder.setdefault(half, key)) != key:
+                    several.setdefault(half, [other]).append(key)
+    for keys in several.values():
         for first, second in combinations(keys, 2):
             pairs = zip(words[first], words[second], strict=True)
             different = [(one, other) for one, other in pairs if one != other]
             if len(different) == 1 and _is_one_word(*different[0]):
                 yield first, second
+
+
+def _halves(title: Sequence[str]) -> tuple[str, str]:
+    """Return both halves of a title, each telling which it is and of how many words in all."""
+    middle = len(title) // 2
+    return (
+        f"{len(title)} < {' '.join(title[:middle])}",
+        f"{len(title)} > {' '.join(title[middle:])}",
+    )
 
 
 def _is_one_word(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.checks.words import summary_words
+from tools.checks.words import first_words
 from tools.finding import Finding, quoted
 from tools.index import Entry, Index
 
@@ -37,8 +37,10 @@ GOOD = _example("Walks down the")
 def check(index: Index) -> Iterator[Finding]:
     """Yield the entries whose summary starts as five others did before."""
     groups: dict[tuple[str, ...], list[Entry]] = {}
-    for key, words in summary_words(index).items():
-        groups.setdefault(tuple(words[:OPENING]), []).append(index.sound_or_not(key))
+    for entry in index.having("summary"):
+        if entry.paper.summary:
+            opening = tuple(first_words(entry.paper.summary, OPENING))
+            groups.setdefault(opening, []).append(entry)
     for opening, entries in groups.items():
         by_age = sorted(entries, key=lambda each: (each.paper.added, each.key))
         for entry in by_age[MOST:]:

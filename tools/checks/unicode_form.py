@@ -41,8 +41,7 @@ def check(index: Index) -> Iterator[Finding]:
     for entry in index.having():
         documents[entry.document.path] = entry.document
     for document in documents.values():
-        # Nearly every entry is all ASCII, which this tells without a walk through it.
-        if not repr(document.value).isascii():
+        if not document.is_ascii:
             yield from _within(document, document.value, ())
 
 

@@ -49,12 +49,14 @@ class Document:
         find: Finds where everything stands. It is asked when a finding needs to know: of the many
             thousands of values in an index, hardly any ever has one.
         broken: Keys at the top in whose value something was refused.
+        is_ascii: Whether its values are known to hold ASCII alone.
     """
 
     path: str
     value: object
     find: Callable[[], Places] = lambda: NOWHERE
     broken: frozenset[str] = frozenset()
+    is_ascii: bool = False
 
     @property
     def positions(self) -> Mapping[Place, Position]:

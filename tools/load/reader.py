@@ -36,7 +36,9 @@ def read_document(text: str, path: str) -> Document:
     value = quick_value(text)
     if value is None:
         return _Reader(text, path).document()
-    return Document(path, value, partial(_places, text, path))
+    # An escape, which starts with a backslash, may stand for any character.
+    is_ascii = text.isascii() and "\\" not in text
+    return Document(path, value, partial(_places, text, path), is_ascii=is_ascii)
 
 
 def _places(text: str, path: str) -> Places:

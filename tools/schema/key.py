@@ -22,7 +22,8 @@ _GREEK_EARLY = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε":
 _GREEK_LATE = {"λ": "lambda", "μ": "mu", "π": "pi", "σ": "sigma", "φ": "phi", "ω": "omega"}
 _LETTERS = str.maketrans(_LATIN | _DOUBLE | _GREEK_EARLY | _GREEK_LATE)
 _DASHES = re.compile("[-\u2010-\u2015]")
-_OTHER = re.compile(r"[^a-z0-9]")
+_KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_OTHER = bytes(set(range(128)) - set(_KEPT))
 
 
 def fold(text: str) -> str:
@@ -35,7 +36,7 @@ def fold(text: str) -> str:
 
 def letters(text: str) -> str:
     """Return only the ASCII letters and digits of a text, folded."""
-    return _OTHER.sub("", fold(text))
+    return fold(text).encode("ascii", "ignore").translate(None, _OTHER).decode()
 
 
 def paper_key(paper: Paper) -> str:
