@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from baselines.badge import badge, read_published
+from baselines.badge import badge
 from baselines.catalog import (
     BASELINES,
     CLASSIFIERS,
@@ -25,6 +25,7 @@ from baselines.catalog import (
     protocol_names,
 )
 from baselines.config import read_protocol
+from baselines.printed import read_published
 from baselines.record import read_results, write_model, write_record
 
 RUNS = FOLDER.parent / "runs"

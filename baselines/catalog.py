@@ -14,6 +14,8 @@ RESULTS = FOLDER / "results"
 VANISHING = Path("experiments/vanishing-gradient.json")  # in the folder of results
 CLASSIFIERS = FOLDER / "classifiers"
 PUBLISHED = FOLDER / "published.yaml"
+MODES: Mapping[str, int] = {"ring8": 8, "ring8-unit": 8, "grid25": 25, "stacked-mnist": 1000}
+"""How many modes a data set has, where they are counted."""
 
 
 class UnknownNameError(ValueError):

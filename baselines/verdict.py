@@ -1,6 +1,7 @@
-"""The arithmetic of a verdict: equivalence of means and equality of rates, with their power.
+"""The arithmetic of a verdict on means: their equivalence within a margin, with its power.
 
-Pure functions on numbers. How they are put together is told in `reproduce/judge.py`.
+Pure functions on numbers. Rates have theirs in `rates.py`; how both are put together is told in
+`reproduce/judge.py`.
 """
 
 import math
@@ -8,7 +9,6 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy
 from scipy import integrate, stats
 
 
@@ -26,17 +26,6 @@ class Equivalence:
     def undecided(self, significance: float) -> bool:
         """Whether the samples show neither that the means agree nor that they differ."""
         return not self.passed and self.difference_p_value >= significance
-
-
-@dataclass(frozen=True)
-class RateEquality:
-    """Fisher's exact test of two rates."""
-
-    now: float
-    before: float
-    p_value: float  # two-sided
-    passed: bool
-    power: float  # to refuse where the rate has fallen to half of what it was
 
 
 def equivalence(
@@ -142,32 +131,3 @@ def _ratio_density(ratio: float, freedom: int) -> float:
     half = freedom / 2
     logarithm = half * math.log(half) - math.lgamma(half) + (freedom - 1) * math.log(ratio)
     return 2 * math.exp(logarithm - half * ratio**2)
-
-
-def rate_equality(
-    now: tuple[int, int], before: tuple[int, int], significance: float
-) -> RateEquality:
-    """Test that two rates are equal (Fisher's exact test, two-sided).
-
-    The null hypothesis is equality, so few seeds make the test pass: its power says what a
-    pass is worth.
-
-    Args:
-        now: successes and trials.
-        before: successes and trials of the record.
-        significance: the test refuses at a p-value under it.
-    """
-    p_value = fisher(now, before)
-    trials = now[1]
-    half = before[0] / before[1] / 2
-    refused = [k for k in range(trials + 1) if fisher((k, trials), before) < significance]
-    power = math.fsum(float(stats.binom.pmf(k, trials, half)) for k in refused)
-    return RateEquality(
-        now[0] / now[1], before[0] / before[1], p_value, p_value >= significance, power
-    )
-
-
-def fisher(now: tuple[int, int], before: tuple[int, int]) -> float:
-    """Two-sided p-value of Fisher's exact test for two counts (successes, trials)."""
-    table = numpy.array([[now[0], now[1] - now[0]], [before[0], before[1] - before[0]]])
-    return float(stats.fisher_exact(table).pvalue)

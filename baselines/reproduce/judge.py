@@ -17,8 +17,9 @@ import torch
 from baselines.config import Protocol, TrainConfig, VerdictRules
 from baselines.conformance import check_loss, check_penalty
 from baselines.penalties import clip_weights
+from baselines.rates import rate_equality
 from baselines.record import Check, Record, Setting, Verdict
-from baselines.verdict import equivalence, rate_equality
+from baselines.verdict import equivalence
 
 
 def judge_before(protocol: Protocol, record: Record) -> Verdict | None:

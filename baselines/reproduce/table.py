@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from baselines.badge import Published
 from baselines.catalog import BASELINES
+from baselines.printed import Published
 from baselines.record import Record, Reference, Results, Summary, Verdict
 
 DECIMALS = {

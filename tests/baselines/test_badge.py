@@ -1,13 +1,15 @@
 """Badges, and the numbers that papers print."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from baselines.badge import Published, PublishedValue, badge, read_published
+from baselines.badge import badge
 from baselines.catalog import BASELINES
 from baselines.losses import LOSSES
 from baselines.penalties import PENALTIES
+from baselines.printed import Published, PublishedValue, agreement, read_published
 from baselines.record import Check, Record, RecordError, Rerun, Verdict, identity
 from tests.baselines.made_records import made_record
 
@@ -99,6 +101,53 @@ def test_the_last_rerun_decides() -> None:
 def test_a_paper_counts_only_under_the_same_protocol(published: Published, word: str) -> None:
     """Two standard errors of the difference are the bar."""
     assert badge(made_record(), [rerun_of(made_record())], published).word == word
+
+
+def of_ring(modes: Sequence[float]) -> Record:
+    """A record of the ring whose seeds reached so many modes."""
+    record = made_record([80.0] * len(modes), settings={"dataset": "ring8"})
+    seeds = tuple(
+        seed.model_copy(update={"metrics": {**seed.metrics, "modes": count}})
+        for seed, count in zip(record.seeds, modes, strict=True)
+    )
+    return record.model_copy(update={"seeds": seeds})
+
+
+def of_rate(percent: float, runs: int = 200) -> Published:
+    """A printed share of seeds that reached every mode."""
+    value = printed(1.0).values[0]
+    update = {"metric": "success_percent", "value": percent, "runs": runs}
+    return Published(protocols=printed(1.0).protocols, values=(value.model_copy(update=update),))
+
+
+@pytest.mark.parametrize(
+    ("modes", "word"),
+    [
+        # 46 % of 200 printed; of forty seeds 18 succeed, or of twenty all, or one.
+        ([8.0] * 18 + [5.0] * 22, "matches the paper"),
+        ([8.0] * 20, "not reached"),
+        ([8.0] + [0.0] * 19, "not reached"),
+        # Four seeds would hardly notice half the rate: their agreement is none.
+        ([8.0, 8.0, 5.0, 0.0], "reproduced"),
+    ],
+)
+def test_a_rate_over_seeds_is_held_against_the_printed_one(modes: list[float], word: str) -> None:
+    """By Fisher's exact test, and only where it could have told."""
+    record = of_ring(modes)
+    found = badge(record, [rerun_of(record)], of_rate(46.0))
+
+    assert found.word == word
+    assert ("too few" in found.reason) == (word == "reproduced")
+
+
+def test_an_agreement_says_its_counts_its_p_value_and_its_power() -> None:
+    """Two of four against 92 of 200: the p-value of scipy's test is 1."""
+    found = agreement(of_rate(46.0).values[0], of_ring([8.0, 8.0, 5.0, 0.0]))
+
+    assert found is not None
+    assert found.text == (
+        "2 of 4 against 92 of 200: Fisher's exact test, p = 1, power to notice half the rate 0.00"
+    )
 
 
 def test_published_numbers_are_on_losses_and_penalties_that_exist() -> None:

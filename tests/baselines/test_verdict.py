@@ -12,8 +12,6 @@ from baselines.verdict import (
     equivalence,
     equivalence_p_value,
     equivalence_power,
-    fisher,
-    rate_equality,
     welch,
 )
 
@@ -117,29 +115,3 @@ def test_the_density_of_the_spread_is_that_of_chi_squared() -> None:
     for freedom, ratio in ((2, 0.5), (14, 1.1), (19_998, 1.003)):
         expected = 2 * freedom * ratio * stats.chi2.pdf(freedom * ratio**2, freedom)
         assert _ratio_density(ratio, freedom) == pytest.approx(float(expected), rel=1e-6)
-
-
-def test_fisher_is_that_of_the_lady_tasting_tea() -> None:
-    """Fisher 1935: 3 of 4 against 1 of 4; one-sided 17/70, two-sided 34/70."""
-    assert fisher((3, 4), (1, 4)) == pytest.approx(34 / 70)
-
-
-def test_fisher_is_the_value_worked_by_hand() -> None:
-    """8 of 8 against 2 of 8: C(10, 8) C(6, 0) / C(16, 8) = 45 / 12870 on either side."""
-    assert fisher((8, 8), (2, 8)) == pytest.approx(2 * 28 / 8008)
-
-
-def test_a_rate_is_refused_where_it_differs_and_passes_where_it_cannot_be_told() -> None:
-    """All or none of eight differ; one seed more or less does not."""
-    assert not rate_equality((0, 8), (8, 8), 0.01).passed
-    assert rate_equality((7, 8), (8, 8), 0.01).passed
-
-
-def test_power_of_a_rate_counts_the_outcomes_that_would_be_refused() -> None:
-    """Record 8 of 8, refused at 2 or fewer of 8: with a rate of 1/2 that is 37 / 256."""
-    assert rate_equality((8, 8), (8, 8), 0.01).power == pytest.approx(37 / 256)
-
-
-def test_a_rate_that_was_nil_has_no_power() -> None:
-    """Nothing can fall to half of nothing, and the figure says so."""
-    assert rate_equality((0, 8), (0, 8), 0.01).power == 0

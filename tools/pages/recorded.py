@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from baselines.badge import Badge, Published, badge, read_published
+from baselines.badge import Badge, badge
 from baselines.catalog import (
     BASELINES,
     FOLDER,
@@ -18,6 +18,7 @@ from baselines.catalog import (
     protocol_card,
     protocol_names,
 )
+from baselines.printed import Published, read_published
 from baselines.record import (
     GradientRecord,
     Record,

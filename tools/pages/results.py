@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from baselines.badge import PublishedValue
 from baselines.catalog import Baseline
+from baselines.printed import PublishedValue, agreement, seeds_that_met
 from baselines.record import Departure, Record, Reference, Summary
 from tools.pages.quantities import QUANTITIES, quantity
 from tools.pages.recorded import Recorded, Trial
 from tools.pages.run_figures import MOST_LINES, curves, strip
 from tools.pages.sample_figures import pictures, samples, watched
-from tools.pages.targets import dataset_of, mode_count
+from tools.pages.targets import dataset_of
 
 View = Mapping[str, Any]
 
@@ -68,7 +68,9 @@ def _rows(trial: Trial, recorded: Recorded) -> list[View]:
     """A row a metric, then those that count seeds; what papers print stands in its metric's."""
     printed: dict[str, list[View]] = {}
     for value in recorded.published.of(trial.baseline, trial.protocol.id):
-        printed.setdefault(value.metric, []).append(_published(value))
+        found = agreement(value, trial.record)
+        row = {**_published(value), "agreement": found.text if found else ""}
+        printed.setdefault(value.metric, []).append(row)
     record = trial.record
     ours = {metric: _spread(record.summary(metric), trial, metric) for metric in record.metrics}
     ours |= {name: _rate(met, record) for name, met in _counted(record).items()}
@@ -87,14 +89,8 @@ def _rows(trial: Trial, recorded: Recorded) -> list[View]:
 
 def _counted(record: Record) -> Mapping[str, int]:
     """Seeds that reached every mode, and seeds that reached none."""
-    count = mode_count(dataset_of(record))
-    if count is None or "modes" not in record.metrics:
-        return {}
-    modes = record.values("modes")
-    return {
-        "success_percent": sum(value >= count for value in modes),
-        "failure_percent": sum(value == 0 for value in modes),
-    }
+    met = {name: seeds_that_met(name, record) for name in ("success_percent", "failure_percent")}
+    return {name: count for name, count in met.items() if count is not None}
 
 
 def _rate(met: int, record: Record) -> View:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from baselines.catalog import MODES
 from baselines.record import Record
 from tools.pages.svg import Point
 
@@ -31,14 +32,9 @@ TARGETS: Mapping[str, Target] = {
 """By the name of the data set; the tests hold these to the data that trains."""
 
 
-COUNTED: Mapping[str, int] = {"stacked-mnist": 1000}
-"""Data sets whose modes have no places in the plane, and how many there are."""
-
-
 def mode_count(dataset: str) -> int | None:
     """How many modes a data set has; None where they are not counted."""
-    target = TARGETS.get(dataset)
-    return len(target.centres) if target else COUNTED.get(dataset)
+    return MODES.get(dataset)
 
 
 def dataset_of(record: Record) -> str:
