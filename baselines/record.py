@@ -270,9 +270,10 @@ def summarise(values: tuple[float, ...]) -> Summary:
 def identity(record: Record) -> str:
     """The SHA-256 of a record's whole content, however its file is laid out.
 
-    Only what the file says counts: a key that records get later changes none of the old ones.
+    What equals its default does not count, whether or not the file says it: a key that records
+    get later changes none of the old ones, nor does writing an old one anew.
     """
-    return hashlib.sha256(record.model_dump_json(exclude_unset=True).encode()).hexdigest()
+    return hashlib.sha256(record.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
 
 def read_record(path: Path) -> Record:

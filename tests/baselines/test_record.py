@@ -160,3 +160,18 @@ def test_a_key_that_records_get_later_changes_no_old_identity(tmp_path: Path) ->
 
     assert identity(old) == identity(new)
     assert identity(old) != identity(old.model_copy(update={"workers": 3}))
+
+
+def test_an_old_record_that_is_written_anew_stays_itself(tmp_path: Path) -> None:
+    """Its file lacks keys that came later, and gets them by being written."""
+    path = tmp_path / "record.json"
+    write_record(path, made_record())
+    content = json.loads(path.read_text("utf-8"))
+    for seed in content["seeds"]:
+        del seed["pictures"]
+    path.write_text(json.dumps(content), "utf-8")
+    old = read_record(path)
+    write_record(path, old)
+
+    assert '"pictures"' in path.read_text("utf-8")
+    assert identity(old) == identity(read_record(path))
