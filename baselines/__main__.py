@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)
     except ValueError as error:
-        return _say(str(error), USAGE)
+        return _say(str(error), getattr(error, "status", USAGE))
     except OSError as error:
         return _say(f"{error.filename or 'file'}: {error.strerror}", REFUSED)
     return status

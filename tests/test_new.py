@@ -349,3 +349,9 @@ def test_nothing_is_proposed_where_nothing_is_shared(
     server.give(f"id_list={ARXIV}", feed(record))
     assert new(root, ARXIV) == 1
     assert "give one of papers/taxonomy.yaml with --branch" in capsys.readouterr().err
+
+
+def test_an_arxiv_id_of_no_month_says_what_one_looks_like(root: Path, capsys: Capture) -> None:
+    """It has the right length, so that the general words would not help."""
+    assert new(root, "9999.99999") == 2
+    assert "9999.99999 is no arXiv id: one starts with year and month" in capsys.readouterr().err

@@ -22,6 +22,9 @@ UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
 class DataError(ValueError):
     """A file that is absent or is not what it should be; the message says what to do."""
 
+    status = 1
+    """Of the command that meets it: nothing was wrong in how it was called."""
+
 
 def data_root() -> Path:
     """The folder that GAN_DATA names, or the user's cache."""

@@ -281,3 +281,14 @@ def test_errors_that_end_a_command_are_usage_errors() -> None:
     """`main` turns ValueErrors into status 2; these must be among them."""
     assert issubclass(UnknownNameError, ValueError)
     assert issubclass(ProtocolError, ValueError)
+
+
+def test_wrong_data_is_no_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The call was right; exit status 1 in every command that reads images."""
+    monkeypatch.setenv("GAN_DATA", str(tmp_path))
+    command = ["train", "wgan", "--on", "mnist-small", "--seeds", "0"]
+
+    assert 1 == main([*command, "--results", str(tmp_path), "--runs", str(tmp_path)])
+    assert "no such file, packed or not" in capsys.readouterr().err

@@ -60,6 +60,15 @@ def test_csv_rows(toy: Index) -> None:
     assert "Hanako Tanaka; Toys and Joys" in rows[5]
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_no_cell_is_a_formula(start: str, tree: Tree) -> None:
+    """A spreadsheet would run it."""
+    index, _ = load_index(tree(entry(title=f"{start}1+1 Mirrors")))
+    row = EXPORTS["csv"].text(index).splitlines()[1]
+
+    assert f",'{start}1+1 Mirrors," in row
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_venue_has_a_type(kind: str, tree: Tree) -> None:
     """In every format."""

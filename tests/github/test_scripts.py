@@ -146,9 +146,10 @@ def test_an_entry_becomes_a_pull_request(desk: Desk) -> None:
     done = desk.run("propose-entry.sh", folder, ISSUE="3")
 
     assert (0, "") == (done.returncode, done.stderr)
-    assert desk.asked[-1].startswith(
+    assert desk.asked[-2].startswith(
         "pr create --head paper-3 --title Add poe2021doors --body Closes #3."
     )
+    assert "workflow run check.yml --ref paper-3" == desk.asked[-1]
     desk.git("fetch", "origin", "paper-3")
     assert "papers/theory/poe2021doors.yaml\n" == desk.git(
         "diff", "--name-only", "main", "FETCH_HEAD"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
     identifier = parse_identifier(" ".join(options.identifier))
     if identifier is None:
-        raise UsageError("IDENTIFIER: give an arXiv id, a DOI, an OpenReview id or a title")
+        raise UsageError(_no_identifier(" ".join(options.identifier)))
     index = index_of(options)
     if options.venue and options.venue not in index.venues:
         raise UsageError(f"--venue: papers/venues.yaml has no {options.venue!r}")
@@ -53,6 +54,13 @@ def run(options: argparse.Namespace) -> int:
         return EXIT_FINDINGS
     print(report(added), end="")
     return EXIT_CLEAN
+
+
+def _no_identifier(given: str) -> str:
+    """Say why what was given cannot be looked up."""
+    if re.fullmatch(r"(?i:arxiv:)?\d{4}\.\d{4,5}(v\d+)?", given):
+        return f"IDENTIFIER: {given} is no arXiv id: one starts with year and month, as 1406.2661"
+    return "IDENTIFIER: give an arXiv id, a DOI, an OpenReview id or a title"
 
 
 def _choose(proposal: Proposal) -> str:

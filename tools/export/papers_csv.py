@@ -28,6 +28,7 @@ COLUMNS = (
 )
 BETWEEN = "; "
 """What stands between the items of a list: authors, branches, tags."""
+FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def csv_head() -> str:
@@ -44,8 +45,13 @@ def csv_row(entry: Entry, index: Index) -> str:  # noqa: ARG001 - all exports ta
 
 def _cell(value: object) -> str:
     if isinstance(value, tuple):
-        return BETWEEN.join(value)
-    return "" if value is None else str(value)
+        value = BETWEEN.join(value)
+    return "" if value is None else _inert(str(value))
+
+
+def _inert(text: str) -> str:
+    """Return a text that no spreadsheet runs as a formula: an apostrophe says that it is text."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _line(cells: tuple[str, ...]) -> str:

@@ -22,7 +22,8 @@ _TEXTS = {
     "bibtex": "all papers as BibTeX, for BibTeX and biber; accents as LaTeX commands",
     "ris": "all papers as RIS, for Zotero, EndNote, Mendeley and JabRef",
     "csl-json": "all papers as CSL-JSON, for Pandoc and other citation processors",
-    "csv": "all papers as a table, UTF-8, a line a paper; lists are parted by '; '",
+    "csv": "all papers as a table, UTF-8, a line a paper; lists are parted by '; '; "
+    "a text that a spreadsheet would take for a formula has an apostrophe before it",
     "json": "all papers with every fact, claim and source, under the entries' own names",
 }
 
