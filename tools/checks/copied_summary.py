@@ -57,14 +57,14 @@ def check(index: Index) -> Iterator[Finding]:
             yield _finding(other, one)
 
 
-def _holders(index: Index) -> Mapping[str, list[str]]:
+def _holders(index: Index) -> Mapping[tuple[str, ...], list[str]]:
     """Return the runs that stand in several summaries, each with the keys of their entries."""
-    first: dict[str, str] = {}
+    first: dict[tuple[str, ...], str] = {}
     # Nearly every run stands in one summary only: those need no list.
-    several: dict[str, list[str]] = {}
+    several: dict[tuple[str, ...], list[str]] = {}
     for key, words in summary_words(index).items():
         starts = (words[at:] for at in range(RUN))
-        for run in set(map(" ".join, zip(*starts, strict=False))):
+        for run in set(zip(*starts, strict=False)):
             if (other := first.setdefault(run, key)) != key:
                 several.setdefault(run, [other]).append(key)
     return several

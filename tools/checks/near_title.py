@@ -94,7 +94,7 @@ def _candidates(entries: Iterable[Entry], sets: Mapping[str, frozenset[str]]) ->
     for entry in entries:
         words = sets[entry.key]
         few = len(words) - math.ceil(SHARED_WORDS * len(words)) + 1
-        telling = sorted(words, key=lambda word: (-len(word), word))[:few]
+        telling = sorted(sorted(words), key=len, reverse=True)[:few]
         for author in map(str.lower, entry.paper.authors):
             for word in telling:
                 at = (author, word)

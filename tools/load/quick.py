@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from tools.load.scalar import plain_scalar
+from tools.load.scalar import FIRST_OF_OTHERS, NOTHING, plain_scalar
 from tools.load.syntax import MAX_DEPTH
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -19,6 +19,8 @@ _SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.Se
 _MAPPING_END, _SEQUENCE_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
 # The parser's events carry attributes that differ by class and have no types.
 _Event = Any
+# With any other first character a scalar without quotes is text.
+_TELLING = FIRST_OF_OTHERS | {text[0] for text in NOTHING if text}
 _Next = Callable[[], _Event]
 
 
@@ -51,7 +53,8 @@ def _document(following: _Next) -> dict[str, object]:
 
 def _node(event: _Event, following: _Next, depth: int) -> object:
     kind = type(event)
-    if event.anchor is not None or kind is yaml.AliasEvent or event.tag is not None:
+    # An alias is an event with an anchor; most nodes are scalars, which are looked at first.
+    if event.anchor is not None or event.tag is not None:
         raise _OddError
     if kind is _SCALAR:
         return _scalar(event)
@@ -64,7 +67,7 @@ def _scalar(event: _Event) -> object:
     text = event.value
     if not text or not text.isprintable():
         raise _OddError
-    if event.style:
+    if event.style or text[0] not in _TELLING:
         return text
     value = plain_scalar(text)
     if value is None:

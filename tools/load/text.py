@@ -52,9 +52,12 @@ def _bytes(path: Path | str) -> bytes:
     """Return the bytes of an ordinary file, at most one more than are allowed."""
     number = os.open(path, _FLAGS)
     try:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
+        status = os.fstat(number)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no ordinary file")
         parts = [os.read(number, MAX_BYTES + 1)]
+        if len(parts[0]) == status.st_size:
+            return parts[0]
         while parts[-1] and sum(map(len, parts)) <= MAX_BYTES:
             parts.append(os.read(number, MAX_BYTES + 1))
     finally:
