@@ -1,4 +1,4 @@
-"""Lists of papers are set aside before the site tool works, and put back after."""
+"""What is long is set aside before the site tool works, and put back after."""
 
 import pytest
 
@@ -25,6 +25,33 @@ def test_another_paper_changes_nothing_that_the_site_tool_sees() -> None:
     assert set_aside("x.md", PAGE)[0] == set_aside("x.md", PAGE.replace("A", "B"))[0]
 
 
+@pytest.mark.parametrize(
+    ("whole", "kind"),
+    [
+        ('<svg class="gi-svg" viewBox="0 0 1 1">\n<path d="M0 0"/>\n</svg>', "svg"),
+        ('<table class="gi-table gi-board">\n<tr><td>1</td></tr>\n</table>', "table"),
+        ('<ul class="gi-list"><li><svg class="a"><g></g></svg> x</li></ul>', "ul"),
+    ],
+)
+def test_drawings_and_boards_are_set_aside_too(whole: str, kind: str) -> None:
+    """Also a drawing within a list."""
+    page = f"Before {whole} and after.\n"
+
+    short, kept = set_aside("x.md", page)
+
+    assert short.startswith(f"Before <{kind} ")
+    assert short.endswith(f"</{kind}> and after.\n")
+    assert "\n" not in short.strip()
+    assert page == put_back(short, kept)
+
+
+def test_a_small_table_stays_where_the_search_reads_it() -> None:
+    """Only boards are long."""
+    page = '<table class="gi-table"><tr><td>word</td></tr></table>'
+
+    assert (page, {}) == set_aside("x.md", page)
+
+
 def test_a_list_that_others_lead_into_stays() -> None:
     """The site tool checks links to its items."""
     page = '<ul class="gi-list"><li id="a">A</li></ul>'
@@ -35,4 +62,4 @@ def test_a_list_that_others_lead_into_stays() -> None:
 def test_a_list_that_is_missing_is_an_error() -> None:
     """An empty list would be no answer."""
     with pytest.raises(KeyError):
-        put_back('<ul class="gi-list" data-aside="x-0"></ul>', {})
+        put_back('<ul data-aside="x-0"></ul>', {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -17,6 +18,9 @@ TITLE_ONLY = ("papers/", "leaderboards/", "codes/")
 KINDS = {"losses": "loss", "metrics": "metric", "branches": "branch"}
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "wbr", "source", "col"})
+_ARTICLE = re.compile(r"(?s)<article.*</article>")
+_UNREAD = re.compile(r"(?s)<(script|style|pre|template)\b.*?</\1>")
+"""Long, and not for a reader: cut off before the parser goes through it."""
 _SKIPPED = frozenset({"script", "style", "svg", "nav", "button", "template", "pre", "math"})
 
 
@@ -90,7 +94,8 @@ def _is_permalink(tag: str, attributes: dict[str, str | None]) -> bool:
 def sections(html: str) -> list[Section]:
     """The sections of a page, the page itself first."""
     reader = _Article()
-    reader.feed(html)
+    article = _ARTICLE.search(html)
+    reader.feed(_UNREAD.sub("", article[0] if article else ""))
     return [section for section in reader.sections if section.title.strip()]
 
 
