@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
@@ -261,6 +262,7 @@ class Results(NamedTuple):
     chance: Reference | None
 
 
+@lru_cache(maxsize=4096)
 def summarise(values: tuple[float, ...]) -> Summary:
     """Count, mean, sample standard deviation and range of some values."""
     spread = statistics.stdev(values) if len(values) > 1 else 0.0

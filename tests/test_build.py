@@ -11,6 +11,7 @@ from tests.pages.conftest import toy_copy, toy_site
 from tools import build
 from tools.pages.assemble import assemble
 from tools.pages.site_tool import SiteToolError, run_site_tool
+from tools.swap import swap
 
 __all__ = ["toy_copy", "toy_site"]
 
@@ -143,7 +144,7 @@ def test_a_site_that_cannot_take_its_place_leaves_the_one_before(
     (out / "index.html").write_text("good", "utf-8")
 
     with pytest.raises(OSError, match="whole"):
-        build.swap(whole, out)
+        swap(whole, out)
     assert (out / "index.html").read_text("utf-8") == "good"
 
 

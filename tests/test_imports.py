@@ -12,7 +12,7 @@ REPOSITORY = Path(__file__).parent.parent
 # each other. A package (checks, export, pages) is one room: its files may import one another.
 FLOORS = {
     "tools": [
-        {"finding", "explained"},
+        {"finding", "explained", "kept", "swap"},
         {"load", "fenced", "report", "answer", "archive"},
         {"schema"},
         {"index"},

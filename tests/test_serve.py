@@ -12,6 +12,7 @@ import pytest
 from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileOpenedEvent
 
 from tools import build, serve
+from tools.kept import Kept
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ def test_a_saved_file_is_noticed(
     (tmp_path / "papers").mkdir()
     changed = threading.Event()
 
-    def noticed(*_: object) -> int:
+    def noticed(*_: object, **__: object) -> int:
         changed.set()
         return 0
 
@@ -126,7 +127,9 @@ def test_a_saved_file_is_noticed(
         original(rebuilder)
 
     monkeypatch.setattr(serve.Rebuilder, "run", run)
-    thread = threading.Thread(target=serve.watch, args=(tmp_path, tmp_path / "build" / "site"))
+    thread = threading.Thread(
+        target=serve.watch, args=(tmp_path, tmp_path / "build" / "site", Kept())
+    )
     thread.start()
     while not started:
         threading.Event().wait(0.01)

@@ -13,12 +13,15 @@ from baselines.record import RecordError
 from tools.checks import run_checks
 from tools.finding import Finding
 from tools.index import Index, load_index
+from tools.index.model import PAPERS
+from tools.kept import Forgetful, Kept, state_of
 from tools.pages.aside import set_aside
 from tools.pages.assemble import Built, assemble
 from tools.pages.context import Context
 from tools.pages.formula import Formulas
 from tools.pages.generate import assets, pages
 from tools.pages.navigation import Nav, navigation
+from tools.pages.placed import Placed
 from tools.pages.recorded import read_recorded
 from tools.pages.sample_files import sample_files
 from tools.pages.sections import section_paths
@@ -27,6 +30,7 @@ from tools.pages.site_tool import SiteToolError, read_site, run_site_tool, versi
 from tools.pages.templates import Page, Templates
 from tools.pages.zensical_tool import run_zensical
 from tools.report import as_text, summary
+from tools.swap import swap
 
 REPOSITORY = Path(__file__).parent.parent
 SOURCE = REPOSITORY / "site"
@@ -60,10 +64,10 @@ class Outcome:
     seconds: float
 
 
-def run(root: Path, out: Path, tool: str = MKDOCS) -> int:
+def run(root: Path, out: Path, tool: str = MKDOCS, kept: Kept | None = None) -> int:
     """Build, say how it went, and return the exit status: 0 built, 1 refused."""
     try:
-        built = build(root, out, tool)
+        built = build(root, out, tool, kept)
     except RefusedError as error:
         return _refused(as_text(error.findings) + summary(error.findings, 0), out)
     except (SiteToolError, ShellError) as error:
@@ -79,13 +83,14 @@ def _refused(why: str, out: Path) -> int:
     return 1
 
 
-def build(root: Path, out: Path, tool: str = MKDOCS) -> Outcome:
+def build(root: Path, out: Path, tool: str = MKDOCS, kept: Kept | None = None) -> Outcome:
     """Build the site of an index.
 
     Args:
         root: folder that holds `papers/`; its `site/pages` are taken where it has them.
         out: folder that the site takes the place of, once it is whole.
         tool: which site tool puts the theme around the pages.
+        kept: what earlier builds of the same root into the same folder made; filled anew.
 
     Raises:
         RefusedError: an entry, a record or a hand-written page is broken; `out` stays as it was.
@@ -96,7 +101,9 @@ def build(root: Path, out: Path, tool: str = MKDOCS) -> Outcome:
     work = work_folder(out)
     if tool != MKDOCS:
         work = work / tool
-    context = make_context(checked_index(root), work / "formulas")
+    kept = kept or Forgetful()
+    kept.stand_on(ground(root))
+    context = make_context(checked_index(root, kept), work / "formulas", kept)
     files, lists = write_pages(context, root, work / "pages")
     nav = navigation(context.index, section_paths(handwritten(root)))
     reused = tool_output(nav, work, digest_of(files), tool)
@@ -105,8 +112,10 @@ def build(root: Path, out: Path, tool: str = MKDOCS) -> Outcome:
         whole.chmod(0o755)
         addresses = [Page(p, "").address for p in files if p.endswith(".md")]
         others = [address for address in addresses if address != ADDRESS]
-        assemble(context, Built(work / "tool", others, lists), SOURCE / "search", whole)
-        swap(whole, out)
+        built = Built(work / "tool", others, lists, out)
+        placed = assemble(context, built, SOURCE / "search", whole)
+        swap(whole, out, placed.same)
+        kept.keep(Placed, placed.shell, placed)
     finally:
         shutil.rmtree(whole, ignore_errors=True)
     return Outcome(len(context.index.entries), len(others), reused, perf_counter() - start)
@@ -117,25 +126,33 @@ def work_folder(out: Path) -> Path:
     return out.parent if out.parent.name == "build" else out.with_name(f"{out.name}.work")
 
 
-def checked_index(root: Path) -> Index:
+def ground(root: Path) -> object:
+    """What every page may rest on: whatever is neither an entry nor a hand-written page."""
+    vocabularies = sorted((root / PAPERS).glob("*.*"))
+    code = (REPOSITORY / "baselines", SOURCE / "templates", CONFIGURATION)
+    return root, state_of(*vocabularies, *code)
+
+
+def checked_index(root: Path, kept: Kept | None = None) -> Index:
     """The index of a root.
 
     Raises:
         RefusedError: it holds anything to mend.
     """
-    index, findings = load_index(root)
+    index, findings = load_index(root, kept or Forgetful())
     findings += run_checks(index)
     if findings:
         raise RefusedError(sorted(findings))
     return index
 
 
-def make_context(index: Index, formulas: Path | None) -> Context:
+def make_context(index: Index, formulas: Path | None, kept: Kept | None = None) -> Context:
     """What pages are made from.
 
     Args:
         index: the entries.
         formulas: folder that keeps drawn formulas; None keeps none.
+        kept: what an earlier build made.
 
     Raises:
         RefusedError: a record of a baseline is broken.
@@ -143,12 +160,12 @@ def make_context(index: Index, formulas: Path | None) -> Context:
     site = read_site(CONFIGURATION)
     templates = Templates(SOURCE / "templates", Formulas(formulas))
     try:
-        recorded = read_recorded()
+        recorded = (kept or Forgetful())("recorded", None, read_recorded)
     except RecordError as error:
         path, _, message = str(error).partition(": ")
         shown = Path(path).relative_to(REPOSITORY).as_posix() if path.startswith("/") else path
         raise RefusedError([Finding(shown, 1, 1, "broken-record", message)]) from error
-    return Context(index, recorded, templates, site.repository, site.address)
+    return Context(index, recorded, templates, site.repository, site.address, kept or Forgetful())
 
 
 def handwritten(root: Path) -> Path:
@@ -206,20 +223,6 @@ def tool_output(nav: Nav, work: Path, digest: str, tool: str = MKDOCS) -> bool:
         run_zensical(CONFIGURATION, work / "pages", kept)
     stamp.write_text(digest, "utf-8")
     return False
-
-
-def swap(whole: Path, out: Path) -> None:
-    """Let a finished site take the place of the one before, which goes only when that is done."""
-    before = whole.with_name(f"{whole.name}.before")
-    if out.exists():
-        out.rename(before)
-    try:
-        whole.rename(out)
-    except OSError:
-        if before.exists():
-            before.rename(out)
-        raise
-    shutil.rmtree(before, ignore_errors=True)
 
 
 def mirror(files: Mapping[str, bytes], folder: Path) -> None:

@@ -13,6 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from tools import build
+from tools.kept import Kept
 
 HOST = "127.0.0.1"
 SETTLED_SECONDS = 0.15
@@ -104,10 +105,11 @@ def run(root: Path, out: Path, port: int) -> int:
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            build.run(root, out)
+            kept = Kept()
+            build.run(root, out, kept=kept)
             address = f"http://localhost:{server.server_port}/"
             print(f"Serving {out} at {address} (Ctrl-C ends).", flush=True)  # noqa: T201
-            watch(root, out)
+            watch(root, out, kept)
         except KeyboardInterrupt:
             print()  # noqa: T201 - the terminal shows ^C without ending the line
         finally:
@@ -115,9 +117,9 @@ def run(root: Path, out: Path, port: int) -> int:
     return 0
 
 
-def watch(root: Path, out: Path) -> None:
+def watch(root: Path, out: Path, kept: Kept) -> None:
     """Build again whenever something changes; what is broken leaves the last good site."""
-    rebuilder = Rebuilder(lambda: build.run(root, out), out.parent.absolute())
+    rebuilder = Rebuilder(lambda: build.run(root, out, kept=kept), out.parent.absolute())
     observer = Observer()
     for folder in watched(root):
         observer.schedule(rebuilder, str(folder), recursive=True)

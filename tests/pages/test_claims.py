@@ -9,7 +9,7 @@ from tests.pages.site_check import Page
 from tools.index import load_index
 from tools.pages.claims import FEW, ON_PAGE, ClaimSet, claim_sets
 from tools.pages.context import Context
-from tools.pages.paper import PaperPage, numbers_page, paper_page, records_of
+from tools.pages.paper import Beside, PaperPage, numbers_page, paper_page, records_of
 
 RING = {"samples": 500, "reference": "train split"}
 
@@ -23,7 +23,7 @@ def claim(value: str, **facts: object) -> dict[str, object]:
 def own_page(context: Context) -> PaperPage:
     """The page of the paper itself."""
     found = context.index.by_key("doe2020mirrors")
-    return paper_page(context, found, (None, None), records_of(context, found))
+    return paper_page(context, found, Beside(None, None, ()), records_of(context, found))
 
 
 @pytest.fixture

@@ -80,16 +80,21 @@ def atom(feed: Feed) -> str:
 
 def json_feed(feed: Feed) -> str:
     """Return the feed as JSON Feed 1.1."""
-    value = {
+    head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.page,
         "feed_url": f"{feed.folder}feed.json",
         "language": "en",
         "authors": [{"name": "The GAN Index"}],
-        "items": [_object(item) for item in feed.items],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    # An item a line: short, and a change shows as one.
+    items = ",\n".join(_json(_object(item)) for item in feed.items)
+    return f'{_json(head)[:-1]}, "items": [\n{items}\n]}}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 FEEDS: Mapping[str, Callable[[Feed], str]] = MappingProxyType(

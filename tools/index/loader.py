@@ -6,12 +6,14 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tools.finding import Finding, printable, quoted
 from tools.index.model import KEYS, PAPERS, Entry, Index
+from tools.kept import Forgetful, Kept
 from tools.load import Document, LoadError, Place, load_document, read_text
 from tools.schema import (
     Branch,
@@ -31,14 +33,15 @@ MAX_FINDINGS = 100
 R = TypeVar("R", bound=Record)
 
 
-def load_index(root: Path) -> tuple[Index, list[Finding]]:
+def load_index(root: Path, kept: Kept | None = None) -> tuple[Index, list[Finding]]:
     """Return what can be read of the index below a root, and what is wrong with the rest.
 
     Args:
         root: Folder that holds `papers/`.
+        kept: what was read before; an entry's file that looks untouched is not read again.
     """
     with _without_collector():
-        return _load(_Loader(root), root)
+        return _load(_Loader(root, kept or Forgetful()), root)
 
 
 @contextmanager
@@ -93,8 +96,9 @@ class _File(NamedTuple):
 class _Loader:
     """Reads files one by one and collects findings instead of stopping."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, kept: Kept) -> None:
         self.root = root
+        self.kept = kept
         self.findings: list[Finding] = []
         self.places: dict[tuple[str, str], tuple[Document, Place]] = {}
         self.complete: set[str] = set()
@@ -163,7 +167,10 @@ class _Loader:
         found: dict[str, Entry] = {}
         for file in self._files():
             self.keys.setdefault(file.key, file.branch)
-            entry = self._entry(file)
+            entry, findings = self.kept(
+                file, self.kept.lasts and _state(file), partial(_read, file)
+            )
+            self.findings += findings
             if entry is None:
                 continue
             other = found.setdefault(entry.key, entry)
@@ -176,21 +183,6 @@ class _Loader:
             {each.key: each for each in in_order if not each.broken},
             {each.key: each for each in in_order if each.broken},
         )
-
-    def _entry(self, file: _File) -> Entry | None:
-        try:
-            document = load_document(file.path, file.display)
-        except LoadError as error:
-            self.findings += error.findings
-            if error.document is None:
-                return None
-            document = error.document
-        paper, findings = validate(Paper, document)
-        self.findings += findings
-        if paper and not document.broken:
-            return Entry(file.key, file.branch, paper, document)
-        part = sound_part(document)
-        return part and Entry(file.key, file.branch, part.paper, document, part.broken)
 
     def _files(self) -> Iterator[_File]:
         """Yield where each entry's file is."""
@@ -235,6 +227,31 @@ class _Loader:
 
     def _add(self, finding: Finding) -> None:
         self.findings.append(finding)
+
+
+def _state(file: _File) -> object:
+    """What changes with a file; nothing that is equal where it cannot be told."""
+    try:
+        status = os.lstat(file.path)
+    except OSError:
+        return object()
+    return status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size
+
+
+def _read(file: _File) -> tuple[Entry | None, list[Finding]]:
+    """What can be read of an entry, and what is wrong with the rest."""
+    try:
+        document, found = load_document(file.path, file.display), []
+    except LoadError as error:
+        if error.document is None:
+            return None, error.findings
+        document, found = error.document, error.findings
+    paper, findings = validate(Paper, document)
+    if paper and not document.broken:
+        return Entry(file.key, file.branch, paper, document), [*found, *findings]
+    part = sound_part(document)
+    entry = part and Entry(file.key, file.branch, part.paper, document, part.broken)
+    return entry, [*found, *findings]
 
 
 def _id_at(document: Document, place: Place) -> str:

@@ -11,7 +11,8 @@ from tools.pages.context import Context
 from tools.pages.data_files import Exports, write_told
 from tools.pages.gone import farewells, redirects
 from tools.pages.not_found import movable
-from tools.pages.paper import PaperPage, papers
+from tools.pages.paper import papers
+from tools.pages.placed import PageWriter, Placed
 from tools.pages.search import data_script, facets, packed, prose, whole_script
 from tools.pages.shell import ADDRESS, Shell
 from tools.pages.sitemap import Address
@@ -30,15 +31,17 @@ class Built:
         folder: left as it is.
         addresses: of its pages, the shell not among them.
         lists: of papers, set aside before, by the names that stand in their places.
+        before: folder of the site that the new one takes the place of, if there is one.
     """
 
     folder: Path
     addresses: Sequence[str]
     lists: Mapping[str, str]
+    before: Path | None = None
 
 
-def assemble(context: Context, built: Built, scripts: Path, out: Path) -> None:
-    """Write the whole site into a folder.
+def assemble(context: Context, built: Built, scripts: Path, out: Path) -> Placed:
+    """Write the whole site into a folder, but for pages that the site before holds already.
 
     Args:
         context: what pages are made from.
@@ -46,15 +49,20 @@ def assemble(context: Context, built: Built, scripts: Path, out: Path) -> None:
         scripts: folder of the search's script.
         out: folder to make.
 
+    Returns:
+        what to keep under the name of the class once the folder has taken its place.
+
     Raises:
         ShellError: the site tool's shell page cannot be filled.
     """
     shutil.copytree(built.folder, out, dirs_exist_ok=True)
     put_lists_back(built, out)
-    shell = Shell((built.folder / ADDRESS / "index.html").read_text("utf-8"))
+    html = (built.folder / ADDRESS / "index.html").read_text("utf-8")
     shutil.rmtree(out / ADDRESS)
-    addressed = write_papers(context, shell, out)
-    write_gone(context, shell, out)
+    before = context.kept(Placed, html, lambda: Placed(html, {}))
+    writer = PageWriter(Shell(html), out, before.pages, built.before)
+    addressed = write_papers(context, writer, out)
+    write_gone(context, writer, out)
     write_search(context, built, scripts, out)
     write_told(context, out, [*((address, None) for address in built.addresses), *addressed])
     announce_feeds(context, out)
@@ -62,15 +70,16 @@ def assemble(context: Context, built: Built, scripts: Path, out: Path) -> None:
     lost.write_text(movable(lost.read_text("utf-8"), context.site), "utf-8")
     # The site tool's own copy lists the shell and carries the time of the build.
     (out / "sitemap.xml.gz").unlink(missing_ok=True)
+    return Placed(html, writer.placed, writer.same)
 
 
-def write_papers(context: Context, shell: Shell, out: Path) -> list[Address]:
+def write_papers(context: Context, writer: PageWriter, out: Path) -> list[Address]:
     """Write papers' pages and exports, one paper after another, and return their addresses."""
     exports = Exports(context, out)
     addresses: list[Address] = []
     for made in papers(context):
         for page in made.pages:
-            _write_page(page, shell, out)
+            writer.write(page)
             addresses.append((page.address, changed(made.entry.paper)))
         exports.add(made)
     exports.finish()
@@ -82,10 +91,10 @@ def changed(paper: Paper) -> date:
     return max((paper.added, *(each.day for each in paper.corrected)))
 
 
-def write_gone(context: Context, shell: Shell, out: Path) -> None:
+def write_gone(context: Context, writer: PageWriter, out: Path) -> None:
     """Write a page for every key that was published and names no entry any more."""
     for page in farewells(context):
-        _write_page(page, shell, out)
+        writer.write(page)
     for address, html in redirects(context):
         (out / address).mkdir()
         (out / address / "index.html").write_text(html, "utf-8")
@@ -107,12 +116,6 @@ _FEED_LINKS = (
 )
 
 
-def _write_page(page: PaperPage, shell: Shell, out: Path) -> None:
-    folder = out / page.address
-    folder.mkdir()
-    (folder / "index.html").write_text(shell.fill(page), "utf-8")
-
-
 def put_lists_back(built: Built, out: Path) -> None:
     """Fill the lists of papers into the pages from which they were set aside."""
     for path in sorted({place.rpartition("-")[0] for place in built.lists}):
@@ -124,9 +127,10 @@ def write_search(context: Context, built: Built, scripts: Path, out: Path) -> No
     """Write the search's script and what it reads, in the place of whatever the site tool has."""
     for name in THEMES_SEARCH:
         shutil.rmtree(out / name, ignore_errors=True)
+    rows = prose(built.folder, sorted(built.addresses), context.kept)
     data = {
         "papers": data_script("GAN_INDEX.papers", packed(context)),
-        "pages": data_script("GAN_INDEX.pages", list(prose(built.folder, sorted(built.addresses)))),
+        "pages": data_script("GAN_INDEX.pages", list(rows)),
         "facets": data_script("GAN_INDEX_FACETS", facets(context)),
     }
     (out / "search").mkdir()

@@ -102,7 +102,10 @@ def _answers(context: Context, explained: Explained) -> list[str]:
         return [explained.answer]
     if explained in PAGE_CODES:
         return [str(each) for each in page_answers(context, explained.bad)]
-    return [str(each) for each in answers(explained.bad, explained.saved_as)]
+    found = context.kept(
+        ("answers", explained.code), None, lambda: answers(explained.bad, explained.saved_as)
+    )
+    return [str(each) for each in found]
 
 
 def _shown(path: str, text: str) -> Shown:

@@ -1,7 +1,7 @@
 """What every page is made from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from tools.export import EXPORTS
 from tools.index import Entry, Index
+from tools.kept import Forgetful, Kept
 from tools.pages import citation, links
 from tools.pages.formula import Formulas, plain
 from tools.pages.links import Linker
@@ -25,6 +26,7 @@ class Context:
     Attributes:
         repository: address of the repository on the web.
         site: address of the site, ending in a slash.
+        kept: what an earlier build made.
     """
 
     index: Index
@@ -32,6 +34,7 @@ class Context:
     templates: Templates
     repository: str
     site: str
+    kept: Kept = field(default_factory=Forgetful)
 
     @property
     def formulas(self) -> Formulas:

@@ -15,7 +15,8 @@ from tools.pages.handwritten import Written, written
 from tools.pages.links import Linker, paper_address
 from tools.pages.loss_curves import loss_panels, loss_picture
 from tools.pages.prose import inline_markup
-from tools.pages.results import departure_rows, published_groups, trial_view
+from tools.pages.recorded import Trial
+from tools.pages.results import View, departure_rows, published_groups, trial_view
 from tools.pages.source_code import Piece, SourceFile
 from tools.pages.templates import Page
 
@@ -143,10 +144,15 @@ def _page(context: Context, baseline: Baseline, text: Written | None) -> Page:
         sections=Markup(text.sections if text else ""),  # noqa: S704 - ours
         panels=loss_panels(baseline.loss, baseline.penalty),
         parts_shown=[_part_view(context, part, address) for part in shown],
-        trials=[trial_view(trial, context.recorded) for trial in trials],
+        trials=[_trial_view(context, trial) for trial in trials],
         departures=departure_rows(trials),
         published=published_groups(context.recorded, baseline),
     )
+
+
+def _trial_view(context: Context, trial: Trial) -> View:
+    name = ("trial", trial.baseline.name, trial.protocol.id)
+    return context.kept(name, trial.record, lambda: trial_view(trial, context.recorded))
 
 
 def _papers(context: Context, baseline: Baseline) -> Sequence[object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from tools.pages.claims import FEW, ON_PAGE, claim_sets
 from tools.pages.context import Context
 from tools.pages.links import numbers_address, paper_address
 from tools.pages.metadata import head
+from tools.pages.related import Neighbour
 
 FACTS = ("title", "authors", "venue", "year", "arxiv", "doi", "openreview", "code")
 _NAMES = {"arxiv": "arXiv id", "doi": "DOI", "openreview": "OpenReview id"}
@@ -55,6 +57,14 @@ class Fact(NamedTuple):
     verified: bool
 
 
+class Beside(NamedTuple):
+    """The papers that a paper's page leads to: its neighbours in its branch, and related ones."""
+
+    before: Entry | None
+    after: Entry | None
+    related: Sequence[Neighbour]
+
+
 class Made(NamedTuple):
     """What is made of an entry: its record in each export, its page, and one of many numbers."""
 
@@ -67,11 +77,29 @@ def papers(context: Context) -> Iterator[Made]:
     """Make what every entry becomes, in the order of the keys; nothing is kept of those before."""
     neighbours = _neighbours(context)
     for entry in context.index.entries.values():
-        records = records_of(context, entry)
-        pages = [paper_page(context, entry, neighbours[entry.key], records)]
-        if len(entry.paper.claims) > ON_PAGE:
-            pages.append(numbers_page(context, entry))
-        yield Made(entry, records, pages)
+        beside = Beside(*neighbours[entry.key], context.related.of(entry))
+        yield context.kept(
+            ("paper", entry.key), _given(entry, beside), partial(_made, context, entry, beside)
+        )
+
+
+def _made(context: Context, entry: Entry, beside: Beside) -> Made:
+    records = records_of(context, entry)
+    pages = [paper_page(context, entry, beside, records)]
+    if len(entry.paper.claims) > ON_PAGE:
+        pages.append(numbers_page(context, entry))
+    return Made(entry, records, pages)
+
+
+def _given(entry: Entry, beside: Beside) -> object:
+    """All that is made of an entry depends on this, and on what no entry holds."""
+    others = [each for each in (beside.before, beside.after) if each]
+    others += [each.entry for each in beside.related]
+    return (
+        (entry.branch, entry.document.path, entry.paper),
+        [(each.key, each.paper.title, each.paper.year) for each in others],
+        (beside.before is None, [each.why for each in beside.related]),
+    )
 
 
 def paper_pages(context: Context) -> Iterator[PaperPage]:
@@ -87,10 +115,10 @@ def records_of(context: Context, entry: Entry) -> Mapping[str, str]:
 def paper_page(
     context: Context,
     entry: Entry,
-    neighbours: tuple[Entry | None, Entry | None],
+    beside: Beside,
     records: Mapping[str, str],
 ) -> PaperPage:
-    """The page of one paper, between its neighbours in its branch."""
+    """The page of one paper, with links to those beside it."""
     paper = entry.paper
     address = paper_address(entry.key)
     known = (context.index.branches.get(name) for name in (entry.branch, *paper.also))
@@ -105,10 +133,10 @@ def paper_page(
         claims=claim_sets(context, entry),
         most=ON_PAGE,
         citations=citations(context, entry, records),
-        related=context.related.of(entry),
+        related=beside.related,
         runs=_runs(context, entry),
-        before=neighbours[0],
-        after=neighbours[1],
+        before=beside.before,
+        after=beside.after,
     )
     title = context.plain_title(entry)
     told = head(entry, context.index, title, context.site + address)

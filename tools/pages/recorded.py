@@ -79,25 +79,28 @@ class Recorded:
 
     def trials(self, baseline: Baseline) -> list[Trial]:
         """A baseline on every protocol that has a record of it."""
-        return [
-            self._trial(baseline, results.records[baseline.name], results)
-            for results in self.results.values()
-            if baseline.name in results.records
-        ]
+        return [held[baseline.name] for held in self._trials.values() if baseline.name in held]
 
     def on(self, protocol: str) -> list[Trial]:
         """Every baseline that has a record on a protocol, in the catalog's order."""
-        results = self.results[protocol]
-        return [
-            self._trial(baseline, results.records[name], results)
-            for name, baseline in BASELINES.items()
-            if name in results.records
-        ]
+        return [*self._trials[protocol].values()]
 
     def badges(self, baseline: Baseline) -> list[Badge]:
         """The badge of a baseline on each protocol; one that says so where nothing was tried."""
         found = [trial.badge for trial in self.trials(baseline)]
         return found or [badge(None, (), self.published)]
+
+    @cached_property
+    def _trials(self) -> Mapping[str, Mapping[str, Trial]]:
+        """By protocol, then by baseline in the catalog's order."""
+        return {
+            protocol: {
+                name: self._trial(baseline, results.records[name], results)
+                for name, baseline in BASELINES.items()
+                if name in results.records
+            }
+            for protocol, results in self.results.items()
+        }
 
     def _trial(self, baseline: Baseline, record: Record, results: Results) -> Trial:
         reruns = results.reruns.get(baseline.name, ())

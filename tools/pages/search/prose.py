@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tools.kept import Forgetful, Kept
 from tools.pages.search.words import unique_words
 
 Row = tuple[str, str, str, str, str]
@@ -99,22 +101,30 @@ def sections(html: str) -> list[Section]:
     return [section for section in reader.sections if section.title.strip()]
 
 
-def prose(built: Path, addresses: Iterable[str]) -> Iterator[Row]:
+def prose(built: Path, addresses: Iterable[str], kept: Kept | None = None) -> Iterator[Row]:
     """Every section of some pages.
 
     Args:
         built: folder of the built site.
         addresses: of the pages, relative to it.
+        kept: the sections of pages that were read before.
     """
+    kept = kept or Forgetful()
     for address in addresses:
         html = (built / address / "index.html").read_text("utf-8")
-        found = sections(html)
-        if address.startswith(TITLE_ONLY):
-            found = [Section(each.anchor, each.title) for each in found[:1]]
-        for number, section in enumerate(found):
-            # What stands below a year is a list of papers, which have rows of their own.
-            if not section.title.strip().isdigit():
-                yield _row(address, section, found[0] if number else None)
+        yield from kept(("prose", address), html, partial(_rows, address, html))
+
+
+def _rows(address: str, html: str) -> list[Row]:
+    found = sections(html)
+    if address.startswith(TITLE_ONLY):
+        found = [Section(each.anchor, each.title) for each in found[:1]]
+    # What stands below a year is a list of papers, which have rows of their own.
+    return [
+        _row(address, section, found[0] if number else None)
+        for number, section in enumerate(found)
+        if not section.title.strip().isdigit()
+    ]
 
 
 def _row(address: str, section: Section, page: Section | None) -> Row:
