@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from tools.__main__ import main
-from tools.bench.measure import BenchError, cost_of, python
+from tools.bench import build_bench
+from tools.bench.measure import BenchError, Cost, cost_of, python
 from tools.bench.table import table
 
 Capture = pytest.CaptureFixture[str]
@@ -19,10 +20,28 @@ def test_check_is_measured_beside_other_loaders(capsys: Capture) -> None:
     assert re.fullmatch(r"20 +\d+\.\d\d +\d+\.\d\d +\d+( +\d+\.\d\d){3}", last)
 
 
+def test_a_build_is_measured(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One row a size; with one size, nothing is said of a further paper."""
+    monkeypatch.setattr(build_bench, "PLAIN_PAGES", 20)
+
+    assert 0 == main(["bench", "build", "--sizes", "0"])
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.fullmatch(r"1,\d{3} +\d+\.\d +\d+\.\d +\d+\.\d\d +\d+ +-?\d+\.\d\d", last)
+
+
+def test_a_further_paper_costs_the_difference_to_the_first_size() -> None:
+    """Milliseconds of ours, of a plain page, and how many times ours that is."""
+    first = build_bench.Built(1_000, Cost(4.0, 100), 3.0, 1.0)
+    last = build_bench.Built(3_000, Cost(6.0, 120), 4.0, 1.5)
+
+    expected = ["3,000", "6.0", "4.0", "1.50", "120", "1.00", "5.00", "5.0"]
+    assert expected == build_bench._row([first, last], 0.005)
+
+
 def test_unknown_benchmark_lists_the_known(capsys: Capture) -> None:
     """A usage error."""
     assert 2 == main(["bench", "chek"])
-    assert "WHAT: chek is none of check" in capsys.readouterr().err
+    assert "WHAT: chek is none of check, build" in capsys.readouterr().err
 
 
 def test_work_of_a_process_is_counted() -> None:

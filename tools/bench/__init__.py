@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from tools.bench.build_bench import bench_builds
 from tools.bench.check_bench import check_bench
 
-BENCHES: Mapping[str, Callable[..., Iterator[str]]] = {"check": check_bench}
+BENCHES: Mapping[str, Callable[..., Iterator[str]]] = {
+    "check": check_bench,
+    "build": bench_builds,
+}
 """By the name that the command takes; each takes sizes, and yields the pieces of its report."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from tools.index import load_index
@@ -12,6 +13,8 @@ from tools.index import load_index
 SEED = 2661
 CODED, TAGGED, SUMMED, CLAIMED = 0.42, 0.27, 0.31, 0.02
 """Shares of the real papers that have code, tags, a summary, claims."""
+FIRST_NUMBER = 40_000
+"""In arXiv ids: no month has had so many papers, so that none of the real ones is taken."""
 _SYLLABLES = [a + b for a in "bcdfghjklmnprstvwz" for b in ("a", "e", "i", "o", "u", "au")]
 _TAGS = ["mirrors", "windows", "doors", "stairs", "roofs", "cellars", "walls", "lamps", "clocks"]
 
@@ -29,17 +32,21 @@ def write_papers(folder: Path, vocabularies: Path, count: int) -> None:
     for name in ("taxonomy", "venues", "datasets", "metrics"):
         if (source := vocabularies / "papers" / f"{name}.yaml").is_file():
             shutil.copyfile(source, papers / source.name)
+    add_papers(folder, count)
+
+
+def add_papers(folder: Path, count: int) -> None:
+    """Add invented papers to an index until it holds so many; one that holds more stays."""
     index, _ = load_index(folder)
     leaves = [branch for branch in index.branches if not index.children(branch)]
     venues = [
         v.id for v in index.venues.values() if v.kind in {"conference", "journal"} and not v.held
     ]
     for branch in leaves:
-        (papers / branch).mkdir()
-    for number, (branch, key, text) in enumerate(_entries(leaves, venues)):
-        if number == count:
-            return
-        (papers / branch / f"{key}.yaml").write_text(text, "utf-8")
+        (folder / "papers" / branch).mkdir(exist_ok=True)
+    missing = max(count - len(index.entries), 0)
+    for branch, key, text in islice(_entries(leaves, venues), missing):
+        (folder / "papers" / branch / f"{key}.yaml").write_text(text, "utf-8")
 
 
 def _entries(leaves: list[str], venues: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -48,7 +55,7 @@ def _entries(leaves: list[str], venues: list[str]) -> Iterator[tuple[str, str, s
     words = [_word(dice) for _ in range(12_000)]
     names = [f"{_word(dice)} {_word(dice)}".title() for _ in range(20_000)]
     taken: set[str] = set()
-    number = 0
+    number = FIRST_NUMBER
     while True:
         title = [dice.choice(words) for _ in range(dice.randint(6, 10))]
         authors = dice.sample(names, dice.randint(2, 7))

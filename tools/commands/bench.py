@@ -7,8 +7,8 @@ import sys
 
 from tools.commands.frame import EXIT_CLEAN, EXIT_FINDINGS, UsageError
 
-NAME, HELP = "bench", "Measure what checks cost, on invented papers, beside others."
-BENCHES = ("check",)
+NAME, HELP = "bench", "Measure what checks and builds cost, on invented papers, beside others."
+BENCHES = ("check", "build")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
