@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tools.schema.models import Paper
 
@@ -34,6 +35,7 @@ def fold(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
 
 
+@lru_cache(maxsize=1 << 16)
 def letters(text: str) -> str:
     """Return only the ASCII letters and digits of a text, folded."""
     return fold(text).encode("ascii", "ignore").translate(None, _OTHER).decode()
