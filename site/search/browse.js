@@ -49,6 +49,7 @@ function browse(root) {
     list.replaceChildren(...kept.slice(0, shown).map(row));
     const count = kept.length === 1 ? "1 paper" : `${kept.length.toLocaleString("en")} papers`;
     status.textContent = found.instead ? `${count} for “${found.instead}”; nothing matches exactly` : count;
+    part("printed").textContent = [...chosenWords(choice, label), location.href].join(" · ");
     more.hidden = kept.length <= shown;
     more.textContent = `Show ${Math.min(STEP, kept.length - shown)} more`;
     part("clear").hidden = !writeChoice(choice);
@@ -83,6 +84,9 @@ function browse(root) {
     list.children[first]?.querySelector("a").focus();
   });
   addEventListener("popstate", () => restore());
+  // On paper nobody can ask for more.
+  addEventListener("beforeprint", () => list.replaceChildren(...kept.map(row)));
+  addEventListener("afterprint", () => list.replaceChildren(...kept.slice(0, shown).map(row)));
   root.querySelectorAll("[data-download]").forEach((button) =>
     button.addEventListener("click", () => download(button.dataset.download, kept, status)));
 

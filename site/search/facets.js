@@ -40,6 +40,13 @@ function writeChoice(choice) {
   return text ? `?${text}` : "";
 }
 
+/** A choice in words, for paper. */
+function chosenWords(choice, label) {
+  const years = choice.from || choice.to ? [`${choice.from || ""}–${choice.to || ""}`] : [];
+  const words = choice.q.trim() ? [`“${choice.q.trim()}”`] : [];
+  return [...words, ...years, ...FACETS.flatMap((name) => [...choice[name]].map((value) => label(name, value)))];
+}
+
 /** `has` narrows with each value: with code and with results. All others widen. */
 function passes(paper, name, wanted) {
   if (!wanted.size) return true;
