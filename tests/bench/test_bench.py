@@ -41,7 +41,7 @@ def test_a_further_paper_costs_the_difference_to_the_first_size() -> None:
 def test_unknown_benchmark_lists_the_known(capsys: Capture) -> None:
     """A usage error."""
     assert 2 == main(["bench", "chek"])
-    assert "WHAT: chek is none of check, build" in capsys.readouterr().err
+    assert "WHAT: chek is none of check, build, search" in capsys.readouterr().err
 
 
 def test_work_of_a_process_is_counted() -> None:

@@ -7,8 +7,11 @@ import sys
 
 from tools.commands.frame import EXIT_CLEAN, EXIT_FINDINGS, UsageError
 
-NAME, HELP = "bench", "Measure what checks and builds cost, on invented papers, beside others."
-BENCHES = ("check", "build")
+NAME, HELP = (
+    "bench",
+    "Measure what checks, builds and searches cost, on invented papers, beside others.",
+)
+BENCHES = ("check", "build", "search")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
