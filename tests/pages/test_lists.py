@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from baselines.badge import Badge, Word
 from tests.pages.site_check import Page
 from tools.index import Index
 from tools.pages.branch import branch_pages, papers_page
 from tools.pages.context import Context
-from tools.pages.home import home_page, latest, numbers, tried
+from tools.pages.home import home_page, latest, numbers
 from tools.pages.navigation import navigation
 from tools.pages.sections import section_paths
 from tools.pages.years_chart import years_chart
@@ -118,16 +117,3 @@ def test_mkdocs_yml_lists_the_pages_in_our_order(real_index: Index) -> None:
     sections = section_paths(REPOSITORY / "site" / "pages")
 
     assert navigation(real_index, sections) == yaml.safe_load(text)["nav"]
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["not tried", "reproduced", "not tried"], "reproduced on 1 of 3 protocols"),
-        (["not tried", "not tried"], "not tried"),
-        (["reproduced", "not reached"], "reproduced on 1, not reached on 1 of 2 protocols"),
-    ],
-)
-def test_a_card_says_on_how_many_protocols_a_rerun_held(words: list[Word], said: str) -> None:
-    """Three bare words in a row would tell nothing."""
-    assert tried([Badge(word, "Invented.") for word in words]) == said

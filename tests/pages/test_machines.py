@@ -64,6 +64,7 @@ def test_the_keys_of_papers_json_are_explained(context: Context) -> None:
     assert kinds["added"] == "date"
     assert kinds["protocol"] == "Protocol"
     assert kind_of({"anyOf": [{"type": "integer"}, {"type": "string"}]}) == "integer or string"
+    assert kind_of({"type": ["number", "string"]}) == "number or string"
     assert {"key", "title", "sources"} <= {key.name for key in paper[1] if key.always}
 
 

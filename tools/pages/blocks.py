@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from baselines.catalog import BASELINES
 from tools.export.papers_schema import papers_schema
+from tools.pages.badge_words import badge_table
 from tools.pages.collapse import collapse_view
 from tools.pages.context import Context
 from tools.pages.gradient_chart import vanishing_view
@@ -23,7 +23,9 @@ def blocks(context: Context, address: str) -> Mapping[str, Callable[[], str]]:
         "facts": lambda: _block(context, address, "facts.html", rows=fact_counts(context)),
         "files": lambda: _block(context, address, "files.html", rows=list(data_files())),
         "keys": lambda: _block(context, address, "keys.html", parts=json_keys(context.site)),
-        "badges": lambda: _block(context, address, "badges.html", rows=badge_counts(context)),
+        "badges": lambda: _block(
+            context, address, "badges.html", table=badge_table(context.recorded)
+        ),
         "two-players": lambda: f"\n{two_players()}\n",
         "vanishing-gradient": lambda: _block(
             context, address, "vanishing.html", shown=vanishing_view(context.recorded)
@@ -71,7 +73,8 @@ def kind_of(part: Mapping[str, Any]) -> str:
         return " or ".join(dict.fromkeys(map(kind_of, part["anyOf"])))
     if part.get("type") == "array":
         return f"list of {kind_of(part['items'])}"
-    return str(part.get("format") or part.get("type") or "text")
+    kinds = part.get("format") or part.get("type") or "text"
+    return kinds if isinstance(kinds, str) else " or ".join(kinds)
 
 
 def fact_counts(context: Context) -> list[tuple[str, int, int]]:
@@ -83,15 +86,6 @@ def fact_counts(context: Context) -> list[tuple[str, int, int]]:
             stated[fact.name] += 1
             verified[fact.name] += fact.verified
     return [(name, count, verified[name]) for name, count in stated.most_common()]
-
-
-def badge_counts(context: Context) -> list[tuple[str, str, str, str]]:
-    """Baseline, its address, badge and reason, a row each."""
-    return [
-        (baseline.title, f"losses/{baseline.name}/", badge.word, badge.reason)
-        for baseline in BASELINES.values()
-        for badge in context.recorded.badges(baseline)
-    ]
 
 
 def _resources(context: Context, address: str, name: str) -> str:

@@ -1,12 +1,11 @@
 """The home page: what the index holds, at a glance."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from baselines.badge import Badge
 from baselines.catalog import BASELINES, Baseline
 from tools.index import Entry
+from tools.pages.badge_words import tried
 from tools.pages.branch import chart
 from tools.pages.context import Context
 from tools.pages.loss_curves import loss_picture
@@ -64,13 +63,6 @@ def latest(context: Context) -> list[Entry]:
     return sorted(entries, key=lambda e: (-e.paper.added.toordinal(), -e.paper.year, e.key))[
         :LATEST
     ]
-
-
-def tried(badges: Sequence[Badge]) -> str:
-    """The badges of a baseline in a few words: of how many protocols a rerun says what."""
-    counted = Counter(badge.word for badge in badges)
-    said = [f"{word} on {counted[word]}" for word in counted if word != "not tried"]
-    return f"{', '.join(said)} of {len(badges)} protocols" if said else "not tried"
 
 
 def _card(context: Context, baseline: Baseline) -> Mapping[str, object]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from baselines.catalog import BASELINES, Baseline
 from tools.finding import Finding
+from tools.pages.badge_words import by_word
 from tools.pages.context import Context
 from tools.pages.docstring import Documented, documented
 from tools.pages.handwritten import Written, written
@@ -121,7 +122,7 @@ def _row(context: Context, baseline: Baseline) -> Mapping[str, object]:
             for part in shown[1:]
         ],
         "paper": paper,
-        "badges": context.recorded.badges(baseline),
+        "badges": by_word(context.recorded.trials(baseline)),
     }
 
 
@@ -139,7 +140,7 @@ def _page(context: Context, baseline: Baseline, text: Written | None) -> Page:
         description=description,
         baseline=baseline,
         papers=_papers(context, baseline),
-        badges=context.recorded.badges(baseline),
+        badges=by_word(trials),
         introduction=Markup(text.introduction if text else description),  # noqa: S704 - ours
         sections=Markup(text.sections if text else ""),  # noqa: S704 - ours
         panels=loss_panels(baseline.loss, baseline.penalty),

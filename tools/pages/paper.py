@@ -9,6 +9,7 @@ from typing import NamedTuple
 from baselines.catalog import BASELINES
 from tools.export import EXPORTS
 from tools.index import Entry
+from tools.pages.badge_words import tried
 from tools.pages.citation import markdown_citation, plain_citation
 from tools.pages.claims import FEW, ON_PAGE, claim_sets
 from tools.pages.context import Context
@@ -213,7 +214,7 @@ def _runs(context: Context, entry: Entry) -> Sequence[Mapping[str, str]]:
     found = []
     for baseline in BASELINES.values():
         if entry.key in (baseline.paper, *baseline.also_papers):
-            words = ", ".join(badge.word for badge in context.recorded.badges(baseline))
+            words = tried(context.recorded.badges(baseline))
             address = f"losses/{baseline.name}/"
             found.append({"address": address, "title": baseline.title, "text": f"({words})"})
     return found
