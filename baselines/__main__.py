@@ -73,14 +73,16 @@ def train(options: argparse.Namespace) -> int:
     folder = options.results / protocol.id
     _refuse_to_shrink(folder, names, seeds, options.replace)
     from baselines.inception import load_extractor
-    from baselines.reproduce.batch import Batch, InterruptedRunError, default_workers
+    from baselines.reproduce.batch import Batch, InterruptedRunError
+    from baselines.reproduce.engines import crew
     from baselines.workers import WorkerError
 
-    workers = options.workers or default_workers()
     weights = load_extractor().sha256 if options.inception else None
-    batch = Batch(protocol, names, seeds, workers, options.runs / "train", weights)
+    kept = options.runs / "train"
     try:
-        records = batch.run(_errors())
+        with crew(options.engine, options.address, options.workers) as (engine, workers):
+            batch = Batch(protocol, names, seeds, workers, kept, weights, engine)
+            records = batch.run(_errors())
     except InterruptedRunError as stop:
         return _go_on(str(stop), INTERRUPTED)
     except WorkerError as stop:
@@ -96,17 +98,19 @@ def reproduce(options: argparse.Namespace) -> int:
     """Run recorded baselines again, and judge."""
     protocol = read_protocol(options.on, options.protocols)
     results = read_results(options.results / protocol.id)
-    from baselines.reproduce.batch import InterruptedRunError, default_workers
+    from baselines.reproduce.batch import InterruptedRunError
+    from baselines.reproduce.engines import crew
     from baselines.reproduce.rerun import Request, keep, recorded_baselines, rerun
     from baselines.reproduce.table import print_answers
     from baselines.workers import WorkerError
 
     names = recorded_baselines(results, options.loss, protocol.id)
     seeds = tuple(range(options.seeds or protocol.seeds))
-    workers = options.workers or default_workers()
-    request = Request(protocol, results, names, seeds, workers, options.runs / "reproduce")
+    kept = options.runs / "reproduce"
     try:
-        answers = rerun(request, _errors())
+        with crew(options.engine, options.address, options.workers) as (engine, workers):
+            request = Request(protocol, results, names, seeds, workers, kept, engine)
+            answers = rerun(request, _errors())
     except InterruptedRunError as stop:
         return _go_on(str(stop), INTERRUPTED)
     except WorkerError as stop:
@@ -272,7 +276,11 @@ def _parser() -> argparse.ArgumentParser:
     where.add_argument("--on", default="ring8", metavar="PROTOCOL", help="default: ring8")
     where.add_argument("--protocols", type=Path, default=PROTOCOLS, help="folder of protocols")
     pool = argparse.ArgumentParser(add_help=False)
-    pool.add_argument("--workers", type=positive, help="processes; default: one a core")
+    pool.add_argument("--workers", type=positive, help="jobs at a time; default: one a core")
+    text = "where to train: this machine, or a Ray cluster (extra 'cluster'); default: local"
+    pool.add_argument("--engine", choices=("local", "ray"), default="local", help=text)
+    text = "HOST:PORT of the Ray cluster's head; default: the one that runs on this machine"
+    pool.add_argument("--address", default="auto", help=text)
     pool.add_argument("--runs", type=Path, default=RUNS, help="folder of unfinished work")
 
     listing = commands.add_parser("list", parents=[places], help=list_all.__doc__)

@@ -19,7 +19,7 @@ from baselines.images import ImageSet, StackedDigits, pictures
 from baselines.metrics import inputs_read
 from baselines.record import Record, SeedRun
 from baselines.reproduce import provenance
-from baselines.workers import Finished, Job, KeptSeeds, run_jobs
+from baselines.workers import Engine, Finished, Job, KeptSeeds, Step, run_jobs
 
 
 class InterruptedRunError(Exception):
@@ -37,6 +37,8 @@ class Batch:
     kept: Path  # a folder of this command's own: a rerun must never find a record's seeds
     inception: str | None = None
     """SHA-256 of the Inception network's weights, where its distance is asked for."""
+    engine: Engine | None = None
+    """Runs the jobs, so many at a time; None: processes of this machine."""
 
     def run(self, console: Console) -> dict[str, Record]:
         """Train what is missing, and put the records together.
@@ -57,7 +59,7 @@ class Batch:
             key=lambda job: -job.cost,
         )
         try:
-            with contextlib.closing(_watched(jobs, self.workers, console)) as events:
+            with contextlib.closing(_watched(jobs, self._events(jobs), console)) as events:
                 for event in events:
                     self._keep(event, done[event.job.baseline])
         except KeyboardInterrupt:
@@ -65,6 +67,10 @@ class Batch:
             total = len(self.baselines) * len(self.seeds)
             raise InterruptedRunError(f"{count} of {total} seeds are finished and kept") from None
         return {name: self._record(name, done[name]) for name in self.baselines}
+
+    def _events(self, jobs: Sequence[Job]) -> Generator[Step, None, None]:
+        """What happens to the jobs, as it happens."""
+        return (self.engine or run_jobs)(jobs, self.workers)
 
     def forget(self) -> None:
         """Remove the kept seeds, once what they were for is on disk or on the screen."""
@@ -180,9 +186,9 @@ def default_workers() -> int:
 
 
 def _watched(
-    jobs: Sequence[Job], workers: int, console: Console
+    jobs: Sequence[Job], steps: Generator[Step, None, None], console: Console
 ) -> Generator[Finished, None, None]:
-    """Run jobs under a bar with an estimate of the time left; quiet where no terminal is."""
+    """Follow jobs with a bar with an estimate of the time left; quiet where no terminal is."""
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -196,7 +202,7 @@ def _watched(
     )
     shares = dict.fromkeys(jobs, 0.0)
     finished = 0
-    with bar, contextlib.closing(run_jobs(jobs, workers)) as events:
+    with bar, contextlib.closing(steps) as events:
         seeds = sum(len(job.seeds) for job in jobs)
         task = bar.add_task(f"0 of {seeds} seeds", total=sum(job.cost for job in jobs))
         for event in events:

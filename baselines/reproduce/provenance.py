@@ -84,6 +84,12 @@ def code_sha256() -> str:
     return digest.hexdigest()
 
 
+def stamp() -> str:
+    """Code, versions and platform as one line: seeds of one record must share it."""
+    parts = {"code": code_sha256(), **versions(), **this_platform().model_dump()}
+    return ", ".join(f"{name} {value}" for name, value in parts.items())
+
+
 def command() -> str:
     """The command of this process, as one would type it."""
     return " ".join(["python -m baselines", *sys.argv[1:]])

@@ -12,6 +12,7 @@ from baselines.record import Curves, Record, Rerun, Results, identity, write_mod
 from baselines.reproduce.batch import Batch
 from baselines.reproduce.judge import judge, judge_before
 from baselines.reproduce.table import Answer
+from baselines.workers import Engine
 
 
 class NoRecordError(ValueError):
@@ -28,6 +29,7 @@ class Request:
     seeds: tuple[int, ...]
     workers: int
     kept: Path
+    engine: Engine | None = None
 
 
 def recorded_baselines(results: Results, chosen: Sequence[str], protocol: str) -> tuple[str, ...]:
@@ -58,7 +60,14 @@ def rerun(request: Request, console: Console) -> list[Answer]:
     records = {name: request.results.records[name] for name in request.baselines}
     refused = {name: judge_before(request.protocol, record) for name, record in records.items()}
     sound = tuple(name for name, verdict in refused.items() if verdict is None)
-    batch = Batch(request.protocol, sound, request.seeds, request.workers, request.kept)
+    batch = Batch(
+        request.protocol,
+        sound,
+        request.seeds,
+        request.workers,
+        request.kept,
+        engine=request.engine,
+    )
     runs = batch.run(console)
     answers = []
     for name, record in records.items():

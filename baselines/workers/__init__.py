@@ -2,13 +2,15 @@
 
 from baselines.workers.job import Job, run_job
 from baselines.workers.kept import KeptSeeds
-from baselines.workers.pool import Finished, Progress, WorkerError, run_jobs
+from baselines.workers.pool import Engine, Finished, Progress, Step, WorkerError, run_jobs
 
 __all__ = [
+    "Engine",
     "Finished",
     "Job",
     "KeptSeeds",
     "Progress",
+    "Step",
     "WorkerError",
     "run_job",
     "run_jobs",

@@ -39,6 +39,11 @@ class Finished:
     runs: tuple[SeedRun, ...]
 
 
+Step = Progress | Finished
+Engine = Callable[[Sequence[Job], int], Generator[Step, None, None]]
+"""Runs jobs, at most so many at a time, and tells each step; ends them all when it is closed."""
+
+
 @dataclass
 class _Worker:
     """A process, our end of its pipe, and what it is doing."""
@@ -48,7 +53,7 @@ class _Worker:
     job: Job
 
 
-def run_jobs(jobs: Sequence[Job], workers: int) -> Generator[Progress | Finished, None, None]:
+def run_jobs(jobs: Sequence[Job], workers: int) -> Generator[Step, None, None]:
     """Train the seeds of some jobs, at most `workers` jobs at a time, in the order given.
 
     Close the iterator, or leave it by an exception, and every process is ended.

@@ -1,0 +1,39 @@
+"""Where seeds are trained: in processes of this machine, or on a Ray cluster."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from baselines.catalog import FOLDER
+from baselines.reproduce.batch import default_workers
+from baselines.reproduce.provenance import stamp
+from baselines.workers import Engine
+from baselines.workers.cluster import cluster
+
+LOCAL, RAY = "local", "ray"
+
+
+class Crew(NamedTuple):
+    """An engine, and how many jobs it is to run at a time; None: the engine of this machine."""
+
+    engine: Engine | None
+    workers: int
+
+
+@contextlib.contextmanager
+def crew(engine: str, address: str, workers: int | None) -> Iterator[Crew]:
+    """Open an engine by its name.
+
+    Args:
+        engine: `local` or `ray`.
+        address: of the Ray cluster's head.
+        workers: jobs at a time; None: one a processor core.
+
+    Raises:
+        ClusterError: there is no such cluster, or no Ray.
+    """
+    if engine == LOCAL:
+        yield Crew(None, workers or default_workers())
+        return
+    with cluster(address, FOLDER, stamp) as found:
+        yield Crew(found.run_jobs, workers or found.cpus)
