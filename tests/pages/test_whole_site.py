@@ -146,6 +146,15 @@ def test_the_shell_itself_is_gone(site: Site) -> None:
     assert NAME not in html
 
 
+def test_a_paper_stands_under_the_tab_of_papers(site: Site) -> None:
+    """And under no other, as a branch does."""
+    entry = next(each for each in site.held.entries.values() if each.branch != "uses")
+    for name in (f"papers/{entry.key}/index.html", f"branches/{entry.branch}/index.html"):
+        html = (site.folder / name).read_text("utf-8")
+        lit = re.findall(r'md-tabs__item--active">\s*<a href="([^"]*)"[^>]*>\s*(\w+)', html)
+        assert ["Papers"] == [title for _, title in lit]
+
+
 def test_the_sitemap_lists_every_page_but_the_one_for_lost_readers(site: Site) -> None:
     """Pages of the site tool and of ours alike."""
     sitemap = (site.folder / "sitemap.xml").read_text("utf-8")

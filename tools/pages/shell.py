@@ -10,6 +10,8 @@ from tools.pages.templates import Page, front_matter
 
 NAME = "gan-index-shell"
 ADDRESS = f"papers/{NAME}/"
+PAPERS_TAB = "branches/"
+"""Where the tab of papers leads: to the first page of its section."""
 _TITLE, _DESCRIPTION = f"{NAME}-title", f"{NAME}-description"
 _ARTICLE = '<article class="md-content__inner md-typeset">'
 
@@ -46,7 +48,7 @@ class Shell:
         Raises:
             ShellError: a part is missing, or is there more often than expected.
         """
-        self._pieces = list(_pieces(_compact(html)))
+        self._pieces = list(_pieces(_lit(_compact(html))))
         counts = {
             kind: sum(piece.kind == kind for piece in self._pieces)
             for kind in ("body", "head", "title", "description", "address")
@@ -79,6 +81,12 @@ def _compact(html: str) -> str:
     html = re.sub(r">\s*\n\s*<", "><", html.strip())
     html = re.sub(r"\s*\n\s*", "\n", html)
     return html.replace(' xmlns="http://www.w3.org/2000/svg"', "")
+
+
+def _lit(html: str) -> str:
+    """A page whose tab of papers is lit: no paper stands in the tool's navigation."""
+    tab, link = '<li class="md-tabs__item', f'"><a href="../../{PAPERS_TAB}" class="md-tabs__link">'
+    return html.replace(f"{tab}{link}", f"{tab} md-tabs__item--active{link}")
 
 
 def _pieces(html: str) -> list[_Piece]:
