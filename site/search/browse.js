@@ -8,6 +8,12 @@ function followers(element) {
   return next ? [next, ...followers(next)] : [];
 }
 
+function counted(count, instead) {
+  if (!count) return "No paper matches. Try fewer words or filters.";
+  const papers = count === 1 ? "1 paper" : `${count.toLocaleString("en")} papers`;
+  return instead ? `${papers} for “${instead}”; nothing matches exactly` : papers;
+}
+
 function browse(root) {
   const plain = followers(root);
   const part = (name) => root.querySelector(`[data-part=${name}]`);
@@ -40,6 +46,19 @@ function browse(root) {
     return element("li", "", link, element("span", "gi-compact__rest", ` ${paperLine(paper)}`));
   }
 
+  /** What is chosen, each to be taken back: on a phone the filters are folded away. */
+  function chip(name, value) {
+    const button = element("button", "gi-browse__chip", label(name, value));
+    button.type = "button";
+    button.setAttribute("aria-label", `Without ${label(name, value)}`);
+    button.addEventListener("click", () => {
+      choice[name].delete(value);
+      go();
+      status.focus();
+    });
+    return button;
+  }
+
   function draw() {
     const found = choice.q.trim() ? answer(choice.q, search.papers) : { found: search.papers, query: asked(""), instead: "" };
     const { kept: passed, counts } = filtered(found.found, choice);
@@ -47,12 +66,20 @@ function browse(root) {
     query = found.query;
     FACETS.forEach((name) => drawFacet(name, counts[name]));
     list.replaceChildren(...kept.slice(0, shown).map(row));
-    const count = kept.length === 1 ? "1 paper" : `${kept.length.toLocaleString("en")} papers`;
-    status.textContent = found.instead ? `${count} for “${found.instead}”; nothing matches exactly` : count;
+    status.textContent = counted(kept.length, found.instead);
+    part("downloads").hidden = !kept.length;
+    part("chosen").replaceChildren(...FACETS.flatMap((name) => [...choice[name]].map((value) => chip(name, value))));
     part("printed").textContent = [...chosenWords(choice, label), location.href].join(" · ");
     more.hidden = kept.length <= shown;
     more.textContent = `Show ${Math.min(STEP, kept.length - shown)} more`;
     part("clear").hidden = !writeChoice(choice);
+  }
+
+  /** Show the choice from its start, as an entry of the history or in place of the last one. */
+  function go(how = "pushState") {
+    shown = STEP;
+    history[how](null, "", writeChoice(choice) || location.pathname);
+    draw();
   }
 
   function fill() {
@@ -67,10 +94,7 @@ function browse(root) {
     choice = readChoice(new URLSearchParams(new FormData(form)).toString());
     if ([before, usualOrder(choice)].includes(choice.sort)) choice.sort = "";
     form.elements.sort.value = choice.sort || usualOrder(choice);
-    shown = STEP;
-    const address = writeChoice(choice) || location.pathname;
-    history[event.type === "input" ? "replaceState" : "pushState"](null, "", address);
-    draw();
+    go(event.type === "input" ? "replaceState" : "pushState");
   }
 
   form.addEventListener("input", (event) => { if (event.target.name === "q") take(event); });

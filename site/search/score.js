@@ -17,7 +17,9 @@ const WEIGHTS = {
   kind: { paper: 1, loss: 1.5, metric: 1.2, branch: 1.2, page: 0.8, section: 0.5 },
 };
 
-const asked = (query) => ({ words: words(query), joined: joined(query), id: asId(query) });
+const withoutInitials = (name) => name.filter((word) => word.length > 1).join("");
+
+const asked = (query) => ({ words: words(query), joined: joined(query), named: withoutInitials(words(query)), id: asId(query) });
 
 function idScore(doc, id) {
   if (id.length < 4) return 0;
@@ -39,19 +41,19 @@ function wordScore(fields, word) {
 }
 
 function nameScore(names, query, weight) {
-  const place = names.indexOf(query);
+  const place = query ? names.indexOf(query) : -1;
   return place < 0 ? 0 : weight + (place === 0 ? WEIGHTS.first : 0);
 }
 
 /** What it adds that the query as a whole is the name of something. */
-function wholeScore(doc, query) {
+function wholeScore(doc, { joined: query, named }) {
   const fields = fieldsOf(doc), [acronym] = fields.acronym;
   let score = 0;
   if (doc.titleJoined === query) score += doc.kind === "paper" ? WEIGHTS.title : WEIGHTS.page;
   else if (doc.titleJoined.startsWith(query)) score += WEIGHTS.opening * (query.length / doc.titleJoined.length);
   if (acronym === query) score += WEIGHTS.acronym;
   else if (acronym && acronym.startsWith(query)) score += WEIGHTS.begunAcronym * (query.length / acronym.length);
-  return score + (nameScore(doc.names, query, WEIGHTS.author) || nameScore(doc.families, query, WEIGHTS.family));
+  return score + (nameScore(doc.names, named, WEIGHTS.author) || nameScore(doc.families, query, WEIGHTS.family));
 }
 
 /** Whether a document may answer: a quick look, before anything is cut apart. */
@@ -72,7 +74,7 @@ function scored(doc, query) {
   const each = query.words.map((word) => wordScore(fields, word));
   const found = each.filter((value) => value).length;
   const sum = each.reduce((total, value) => total + value, 0) * (found / each.length || 0);
-  let score = sum + (query.words.length ? wholeScore(doc, query.joined) : 0);
+  let score = sum + (query.words.length ? wholeScore(doc, query) : 0);
   if (found > 1 && ` ${fields.title.join(" ")} `.includes(` ${query.words.join(" ")} `)) {
     score += WEIGHTS.phrase;
   }

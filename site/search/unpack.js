@@ -80,7 +80,8 @@ function fieldsOf(doc) {
       text: doc.kind === "paper" ? words(`${doc.venue} ${doc.year} ${doc.arxiv}`) : wordsIn(doc.all),
     };
     doc.titleJoined = doc.fields.title.join("");
-    doc.names = names.map((name) => name.join(""));
+    // Initials count for nothing: whoever looks for a name seldom knows them.
+    doc.names = names.map(withoutInitials);
     doc.families = names.map((name) => name[name.length - 1]);
   }
   return doc.fields;

@@ -55,7 +55,7 @@ def test_the_archive_is_searched_from_disk(disk: Page, folder: Path) -> None:
 def test_the_archive_is_browsed_from_disk(disk: Page, folder: Path) -> None:
     """Filters and the address that holds them work; a download says why it cannot."""
     disk.goto((folder / "papers" / "index.html").as_uri())
-    disk.get_by_label("Has results").check()
+    disk.get_by_role("checkbox", name="Has results").check()
     disk.wait_for_url("**/papers/index.html?has=results")
     disk.locator("[data-part=list] a").first.click()
     expect(disk.locator("h1")).to_be_visible()

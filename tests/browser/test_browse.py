@@ -37,7 +37,7 @@ def test_filters_leave_what_they_say(page: Page, real_index: Index) -> None:
     count = label.locator(".gi-facet__count").inner_text()
     label.click()
     expect(page.locator("[data-part=status]")).to_have_text(f"{count} papers")
-    page.get_by_label("Has code").check()
+    page.get_by_role("checkbox", name="Has code").check()
     coded = sum(
         "super-resolution" in {e.branch, *e.paper.also} and e.paper.code is not None
         for e in real_index.entries.values()
@@ -48,7 +48,7 @@ def test_filters_leave_what_they_say(page: Page, real_index: Index) -> None:
 def test_the_address_holds_the_choice(page: Page) -> None:
     """Back works, and a shared link opens the same list."""
     page.goto("/papers/")
-    page.get_by_label("Has results").check()
+    page.get_by_role("checkbox", name="Has results").check()
     page.get_by_label("From year").fill("2019")
     page.get_by_label("From year").press("Tab")
     page.wait_for_url("**/papers/?from=2019&has=results")
@@ -56,11 +56,11 @@ def test_the_address_holds_the_choice(page: Page) -> None:
     page.go_back()
     page.wait_for_url("**/papers/?has=results")
     expect(page.get_by_label("From year")).to_have_value("")
-    expect(page.get_by_label("Has results")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Has results")).to_be_checked()
     page.goto("/papers/?from=2019&has=results")
     expect(page.locator("[data-part=status]")).to_have_text(narrowed)
     page.get_by_role("button", name="Clear all filters").click()
-    expect(page.get_by_label("Has results")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Has results")).not_to_be_checked()
 
 
 def test_words_and_order(page: Page) -> None:
@@ -126,10 +126,34 @@ def test_without_scripts_there_is_the_whole_list(
 def test_filters_work_by_keyboard(page: Page) -> None:
     """Space checks a box, and the focus stays on it though the list is drawn anew."""
     page.goto("/papers/")
-    box = page.get_by_label("Has code")
+    box = page.get_by_role("checkbox", name="Has code")
     box.focus()
     page.keyboard.press("Space")
     page.wait_for_url("**/papers/?has=code")
 
-    expect(page.get_by_label("Has code")).to_be_focused()
-    expect(page.get_by_label("Has code")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Has code")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Has code")).to_be_checked()
+
+
+def test_what_is_chosen_is_told_and_taken_back(page: Page) -> None:
+    """On a phone, where the filters are folded away; the focus goes to the count."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/papers/?branch=theory&has=code")
+    expect(page.get_by_role("checkbox", name="Has code")).to_be_hidden()
+    before = status(page)
+    page.get_by_role("button", name="Without Has code").click()
+    page.wait_for_url("**/papers/?branch=theory")
+
+    assert before != status(page)
+    expect(page.locator("[data-part=status]")).to_be_focused()
+    expect(page.locator("[data-part=chosen] button")).to_have_text("Theory")
+    page.go_back()
+    expect(page.locator("[data-part=status]")).to_have_text(before)
+
+
+def test_an_empty_list_says_so_and_offers_nothing(page: Page) -> None:
+    """There is nothing to take along."""
+    page.goto("/papers/?q=zzzzqqqq")
+
+    expect(page.locator("[data-part=status]")).to_contain_text("No paper matches")
+    expect(page.get_by_role("button", name="BibTeX")).to_be_hidden()

@@ -52,7 +52,7 @@ def test_a_chosen_list_is_printed_to_its_end(page: Page, real_index: Index) -> N
     page.emulate_media(media="print")
     expect(page.locator("[data-part=printed]")).to_have_text(f"2018– · {page.url}")
     expect(page.locator("[data-part=form]")).to_be_hidden()
-    expect(page.get_by_text("Download these:")).to_be_hidden()
+    expect(page.locator("[data-part=downloads]")).to_be_hidden()
 
 
 def test_a_branch_says_where_its_papers_are(page: Page) -> None:

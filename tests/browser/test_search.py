@@ -23,6 +23,8 @@ def typed(page: Page, words: str) -> None:
         ("https://arxiv.org/abs/1406.2661", GAN),
         (GAN, GAN),
         ("goodfelow", GAN),
+        ("Ian Goodfellow", GAN),
+        ("Ian J. Goodfellow", GAN),
         ("Gulrajani", "Improved Training of Wasserstein GANs"),
         ("gulrajani improved 2017", "Improved Training of Wasserstein GANs"),
         ("pix2pix", "Image-to-Image Translation with Conditional Adversarial Networks"),
