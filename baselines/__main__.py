@@ -8,7 +8,9 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
@@ -27,6 +29,9 @@ from baselines.catalog import (
 from baselines.config import read_protocol
 from baselines.printed import read_published
 from baselines.record import read_results, write_model, write_record
+
+if TYPE_CHECKING:
+    from baselines.reproduce.engines import Crew
 
 RUNS = FOLDER.parent / "runs"
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -74,14 +79,13 @@ def train(options: argparse.Namespace) -> int:
     _refuse_to_shrink(folder, names, seeds, options.replace)
     from baselines.inception import load_extractor
     from baselines.reproduce.batch import Batch, InterruptedRunError
-    from baselines.reproduce.engines import crew
     from baselines.workers import WorkerError
 
     weights = load_extractor().sha256 if options.inception else None
     kept = options.runs / "train"
     try:
-        with crew(options.engine, options.address, options.workers) as (engine, workers):
-            batch = Batch(protocol, names, seeds, workers, kept, weights, engine)
+        with _crew(options) as (engine, workers):
+            batch = Batch(protocol, names, seeds, workers, kept, weights, engine, options.device)
             records = batch.run(_errors())
     except InterruptedRunError as stop:
         return _go_on(str(stop), INTERRUPTED)
@@ -99,7 +103,6 @@ def reproduce(options: argparse.Namespace) -> int:
     protocol = read_protocol(options.on, options.protocols)
     results = read_results(options.results / protocol.id)
     from baselines.reproduce.batch import InterruptedRunError
-    from baselines.reproduce.engines import crew
     from baselines.reproduce.rerun import Request, keep, recorded_baselines, rerun
     from baselines.reproduce.table import print_answers
     from baselines.workers import WorkerError
@@ -108,8 +111,10 @@ def reproduce(options: argparse.Namespace) -> int:
     seeds = tuple(range(options.seeds or protocol.seeds))
     kept = options.runs / "reproduce"
     try:
-        with crew(options.engine, options.address, options.workers) as (engine, workers):
-            request = Request(protocol, results, names, seeds, workers, kept, engine)
+        with _crew(options) as (engine, workers):
+            request = Request(
+                protocol, results, names, seeds, workers, kept, engine, options.device
+            )
             answers = rerun(request, _errors())
     except InterruptedRunError as stop:
         return _go_on(str(stop), INTERRUPTED)
@@ -226,6 +231,13 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def _crew(options: argparse.Namespace) -> AbstractContextManager["Crew"]:
+    """Who trains, as the options say."""
+    from baselines.reproduce.engines import crew
+
+    return crew(options.engine, options.address, options.device, options.workers)
+
+
 def _refuse_to_shrink(
     folder: Path, names: Sequence[str], seeds: Sequence[int], replace: bool
 ) -> None:
@@ -279,6 +291,8 @@ def _parser() -> argparse.ArgumentParser:
     pool.add_argument("--workers", type=positive, help="jobs at a time; default: one a core")
     text = "where to train: this machine, or a Ray cluster (extra 'cluster'); default: local"
     pool.add_argument("--engine", choices=("local", "ray"), default="local", help=text)
+    text = "where numbers are computed; a record says it; default: cpu"
+    pool.add_argument("--device", choices=("cpu", "cuda", "mps"), default="cpu", help=text)
     text = "HOST:PORT of the Ray cluster's head; default: the one that runs on this machine"
     pool.add_argument("--address", default="auto", help=text)
     pool.add_argument("--runs", type=Path, default=RUNS, help="folder of unfinished work")

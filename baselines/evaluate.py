@@ -46,11 +46,16 @@ def evaluation_samples(config: TrainConfig, generator: nn.Module, seeds: int) ->
 
 
 def shown(generator: nn.Module, latents: Tensor, seeds: int) -> Tensor:
-    """What a generator of several seeds makes of some latents, once it is no longer in training."""
+    """What a generator of several seeds makes of some latents, once it is no longer in training.
+
+    Wherever the generator is, its samples are measured on the processor.
+    """
+    device = next(generator.parameters(), latents).device
     generator.eval()
     with torch.no_grad():
         parts = [
-            generator(part.expand(seeds, -1, -1)) for part in torch.split(latents, MADE_AT_ONCE)
+            generator(part.to(device).expand(seeds, -1, -1)).cpu()
+            for part in torch.split(latents, MADE_AT_ONCE)
         ]
     generator.train()
     return torch.cat(parts, dim=1)

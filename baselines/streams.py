@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+CPU = torch.device("cpu")
 Draw = Callable[[int, torch.Generator], Tensor]
 """Some fresh samples, shape (count, ...), from a stream."""
 State = Mapping[str, object]
@@ -45,6 +46,8 @@ class Batches:
     draw: Draw
     count: int
     """Samples of a seed in a batch."""
+    device: torch.device = CPU
+    """Where batches are wanted; numbers are drawn on the processor, the same for every device."""
     _block: Tensor = field(init=False)
     _before: list[Tensor] = field(init=False)
     _taken: int = field(init=False, default=AHEAD)
@@ -71,7 +74,7 @@ class Batches:
         self._before = stream_states(self.streams)
         drawn = [self.draw(AHEAD * self.count, stream) for stream in self.streams]
         shaped = [numbers.reshape(AHEAD, self.count, *numbers.shape[1:]) for numbers in drawn]
-        self._block = torch.stack(shaped, dim=1)
+        self._block = torch.stack(shaped, dim=1).to(self.device)
         self._taken = 0
 
 
@@ -84,12 +87,15 @@ class Epochs:
     """Shape (samples, ...), the same for all seeds."""
     count: int
     """Samples of a seed in a batch; the last of an epoch holds what is left."""
+    device: torch.device = CPU
+    """Where batches are wanted; the samples go there once."""
     _order: Tensor = field(init=False)
     _before: list[Tensor] = field(init=False)
     _taken: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self._taken = len(self.samples)
+        self.samples = self.samples.to(self.device)
 
     def next(self) -> Tensor:
         """The next batch, shape (seeds, count, ...), or shorter at the end of an epoch."""
@@ -113,4 +119,4 @@ class Epochs:
         """Begin an epoch, and note where the streams stood before."""
         self._before = stream_states(self.streams)
         orders = [torch.randperm(len(self.samples), generator=each) for each in self.streams]
-        self._order, self._taken = torch.stack(orders), 0
+        self._order, self._taken = torch.stack(orders).to(self.device), 0

@@ -1,6 +1,7 @@
 """Training of some seeds side by side: the updates, their random numbers and their optimisers."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -16,6 +17,7 @@ from baselines.losses import LOSSES
 from baselines.networks import discriminator_network, generator_network
 from baselines.penalties import PENALTIES, Noise, clip_weights
 from baselines.streams import (
+    CPU,
     Batches,
     Draw,
     Epochs,
@@ -33,13 +35,16 @@ class Training:
     of one seed enters another's, so a seed that diverges leaves the others alone.
     """
 
-    def __init__(self, config: TrainConfig, seeds: Sequence[int]) -> None:
+    def __init__(
+        self, config: TrainConfig, seeds: Sequence[int], device: torch.device = CPU
+    ) -> None:
         set_repeatable()
+        self.device = device
         self.config, self.seeds, self.step = config, tuple(seeds), 0
         weights = random_streams(self.seeds, "weights")
         size = DATASETS[config.dataset].size
-        self.generator = generator_network(config, size, weights)
-        self.discriminator = discriminator_network(config, size, weights)
+        self.generator = generator_network(config, size, weights).to(device)
+        self.discriminator = discriminator_network(config, size, weights).to(device)
         self._optimizers = (
             optimizer(config, self.generator, config.generator_learning_rate),
             optimizer(config, self.discriminator, config.discriminator_learning_rate),
@@ -47,8 +52,8 @@ class Training:
         self._noise = Noise(random_streams(self.seeds, "penalty"), seeds_in_front=True)
         self._batches = {use: self._source(use, draw) for use, draw in self._draws().items()}
         # Those of the discriminator's last update.
-        self._real = self._fake = torch.empty(0)
-        self.losses = torch.full((2, len(self.seeds)), torch.nan)
+        self._real = self._fake = torch.empty(0, device=device)
+        self.losses = torch.full((2, len(self.seeds)), torch.nan, device=device)
         """The discriminator's and the generator's, of the last update; NaN at the start."""
 
     def advance(self) -> None:
@@ -107,9 +112,9 @@ class Training:
         """Fresh batches, or those of a set that is fixed for all seeds."""
         streams, count = random_streams(self.seeds, use), self.config.batch_size
         if not self.config.training_samples:
-            return Batches(streams, draw, count)
+            return Batches(streams, draw, count, self.device)
         samples = draw(self.config.training_samples, random_stream(0, f"fixed: {use}"))
-        return Epochs(streams, samples, count)
+        return Epochs(streams, samples, count, self.device)
 
     def _update_discriminator(self) -> Tensor:
         """One update of the discriminator; the generator only delivers samples."""
@@ -187,6 +192,8 @@ def set_repeatable() -> None:
     cost time: nothing here reads what it has not written.
     """
     torch.set_num_threads(1)
+    # CUDA's matrix products repeat only with a workspace of fixed size, named before the first.
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
     torch.use_deterministic_algorithms(True)
     deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
 
@@ -241,7 +248,7 @@ def weights_sha256(place: int, *networks: nn.Module) -> str:
     """
     digest = hashlib.sha256()
     for tensor in _tensors(*networks):
-        digest.update(tensor[place].detach().contiguous().numpy().tobytes())
+        digest.update(tensor[place].detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()
 
 

@@ -19,7 +19,7 @@ from baselines.images import ImageSet, StackedDigits, pictures
 from baselines.metrics import inputs_read
 from baselines.record import Record, SeedRun
 from baselines.reproduce import provenance
-from baselines.workers import Engine, Finished, Job, KeptSeeds, Step, run_jobs
+from baselines.workers import Engine, Finished, Job, KeptSeeds, Step, run_jobs, side_by_side
 
 
 class InterruptedRunError(Exception):
@@ -39,6 +39,8 @@ class Batch:
     """SHA-256 of the Inception network's weights, where its distance is asked for."""
     engine: Engine | None = None
     """Runs the jobs, so many at a time; None: processes of this machine."""
+    device: str = "cpu"
+    """Where to train, as torch names it."""
 
     def run(self, console: Console) -> dict[str, Record]:
         """Train what is missing, and put the records together.
@@ -91,11 +93,12 @@ class Batch:
         """The seeds that are still to train, some to a job."""
         missing = [seed for seed in self.seeds if seed not in done]
         config, best_by = self.settings(baseline), self.protocol.best_by
-        together = config.seeds_together
+        together = side_by_side(config, self.device)
         for start in range(0, len(missing), together):
             seeds = tuple(missing[start : start + together])
             checkpoint = self._kept(baseline).checkpoint(seeds)
-            yield Job(baseline, seeds, config, best_by, checkpoint, bool(self.inception))
+            inception = bool(self.inception)
+            yield Job(baseline, seeds, config, best_by, checkpoint, inception, self.device)
 
     def _keep(self, event: Finished, done: dict[int, SeedRun]) -> None:
         """Keep the seeds of a finished job; its checkpoint has served."""
@@ -111,7 +114,7 @@ class Batch:
             settings_sha256(self.settings(baseline).model_dump()),
             provenance.code_sha256(),
             provenance.versions(),
-            provenance.this_platform().model_dump(),
+            provenance.this_platform(self.device).model_dump(),
             *([self.inception] if self.inception else []),
         ]
         key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
@@ -135,7 +138,7 @@ class Batch:
             commit=provenance.commit(),
             code_sha256=provenance.code_sha256(),
             versions=self._versions(),
-            platform=provenance.this_platform(),
+            platform=provenance.this_platform(self.device),
             threads=1,
             workers=self.workers,
             seeds=runs,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from baselines.catalog import FOLDER
 from baselines.reproduce.batch import default_workers
-from baselines.reproduce.provenance import stamp
+from baselines.reproduce.provenance import device_named, stamp
 from baselines.workers import Engine
 from baselines.workers.cluster import cluster
 
@@ -21,19 +21,22 @@ class Crew(NamedTuple):
 
 
 @contextlib.contextmanager
-def crew(engine: str, address: str, workers: int | None) -> Iterator[Crew]:
+def crew(engine: str, address: str, device: str, workers: int | None) -> Iterator[Crew]:
     """Open an engine by its name.
 
     Args:
         engine: `local` or `ray`.
         address: of the Ray cluster's head.
-        workers: jobs at a time; None: one a processor core.
+        device: where to train, as torch names it.
+        workers: jobs at a time; None: one a processor core, or one a device.
 
     Raises:
+        DeviceError: this machine has no such device.
         ClusterError: there is no such cluster, or no Ray.
     """
+    device_named(device)
     if engine == LOCAL:
-        yield Crew(None, workers or default_workers())
+        yield Crew(None, workers or (default_workers() if device == "cpu" else 1))
         return
     with cluster(address, FOLDER, stamp) as found:
-        yield Crew(found.run_jobs, workers or found.cpus)
+        yield Crew(found.run_jobs, workers or found.slots(device))

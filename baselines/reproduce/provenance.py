@@ -41,9 +41,35 @@ TRAINING_SOURCES = (
 )
 
 
+class DeviceError(ValueError):
+    """This machine has no such device."""
+
+    status = 1
+
+
+def device_named(name: str) -> str:
+    """The device of a name, as a record tells it.
+
+    Args:
+        name: `cpu`, `cuda` or `mps`.
+
+    Raises:
+        DeviceError: torch sees none here.
+    """
+    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.mps.is_available()}
+    if not there[name]:
+        found = ", ".join(each for each, seen in there.items() if seen)
+        raise DeviceError(f"--device: torch sees no {name} on this machine; there is {found}")
+    return torch.cuda.get_device_name() if name == "cuda" else name
+
+
 @cache
-def this_platform() -> Platform:
-    """What the bits of a run on this machine depend on."""
+def this_platform(device: str = "cpu") -> Platform:
+    """What the bits of a run on a device of this machine depend on.
+
+    Raises:
+        DeviceError: torch sees no such device here.
+    """
     name, features = _processor(Path("/proc/cpuinfo"))
     return Platform(
         system=platform.system(),
@@ -51,7 +77,7 @@ def this_platform() -> Platform:
         cpu=name or platform.processor() or "unknown",
         cpu_features=hashlib.sha256(features.encode()).hexdigest()[:12],
         torch_capability=torch.backends.cpu.get_cpu_capability(),
-        device="cpu",
+        device=device_named(device),
     )
 
 
@@ -84,9 +110,13 @@ def code_sha256() -> str:
     return digest.hexdigest()
 
 
-def stamp() -> str:
-    """Code, versions and platform as one line: seeds of one record must share it."""
-    parts = {"code": code_sha256(), **versions(), **this_platform().model_dump()}
+def stamp(device: str) -> str:
+    """Code, versions and platform as one line: seeds of one record must share it.
+
+    Raises:
+        DeviceError: torch sees no such device here.
+    """
+    parts = {"code": code_sha256(), **versions(), **this_platform(device).model_dump()}
     return ", ".join(f"{name} {value}" for name, value in parts.items())
 
 

@@ -30,6 +30,7 @@ class Request:
     workers: int
     kept: Path
     engine: Engine | None = None
+    device: str = "cpu"
 
 
 def recorded_baselines(results: Results, chosen: Sequence[str], protocol: str) -> tuple[str, ...]:
@@ -67,6 +68,7 @@ def rerun(request: Request, console: Console) -> list[Answer]:
         request.workers,
         request.kept,
         engine=request.engine,
+        device=request.device,
     )
     runs = batch.run(console)
     answers = []

@@ -16,8 +16,8 @@ from baselines.record import SeedRun
 from baselines.workers.job import Job, run_job
 from baselines.workers.pool import Finished, Progress, Step, WorkerError
 
-Stamp = Callable[[], str]
-"""Tells code, versions and platform of the process that calls it."""
+Stamp = Callable[[str], str]
+"""Tells code, versions and platform of the process that calls it, for a device."""
 MOST_LOSSES = 5
 """How often one job may be lost; a job that is lost each time ends its machines itself."""
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -45,10 +45,10 @@ class Cluster:
         # Beside this process, since any other machine may be lost.
         self._reports = ray.remote(_Reports).options(num_cpus=0, scheduling_strategy=here).remote()
 
-    @property
-    def cpus(self) -> int:
-        """Processor cores of all machines."""
-        return max(int(self._ray.cluster_resources().get("CPU", 0)), 1)
+    def slots(self, device: str) -> int:
+        """How many jobs all machines can train at a time: processor cores, or GPUs."""
+        kind = "GPU" if device == "cuda" else "CPU"
+        return max(int(self._ray.cluster_resources().get(kind, 0)), 1)
 
     def run_jobs(self, jobs: Sequence[Job], workers: int) -> Generator[Step, None, None]:
         """Train the seeds of some jobs, at most `workers` jobs at a time, in the order given.
@@ -83,7 +83,8 @@ class Cluster:
 
     def _started(self, job: Job, number: int) -> Any:
         # A checkpoint lies on the disk of one machine: another one begins again.
-        return self._train.remote(replace(job, checkpoint=None), number, self._reports, self._stamp)
+        train = self._train.options(num_gpus=int(job.device == "cuda"))
+        return train.remote(replace(job, checkpoint=None), number, self._reports, self._stamp)
 
     def _progress(self, jobs: Sequence[Job]) -> Iterator[Progress]:
         for number, share in self._ray.get(self._reports.take.remote()):
@@ -107,10 +108,11 @@ class Cluster:
             return None
         except lost.RayTaskError as error:
             raise error.cause from error
-        if stamp != self._stamp():
+        ours = self._stamp(job.device)
+        if stamp != ours:
             raise WorkerError(
                 f"{_named(job)}: a machine of the cluster is not like this one, and seeds of two"
-                f" kinds cannot stand in one record: there {stamp}, here {self._stamp()}"
+                f" kinds cannot stand in one record: there {stamp}, here {ours}"
             )
         found: tuple[SeedRun, ...] = runs
         return found
@@ -176,7 +178,7 @@ def _ray() -> ModuleType:
 def _train(job: Job, number: int, reports: Any, stamp: Stamp) -> tuple[str, tuple[SeedRun, ...]]:
     """What a machine does: train one job, and say on what."""
     runs = run_job(job, lambda share: reports.tell.remote(number, share))
-    return stamp(), runs
+    return stamp(job.device), runs
 
 
 class _Reports:

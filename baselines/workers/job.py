@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
 from baselines.evaluate import Observer, evaluation_samples, last_pictures, watched_steps
@@ -17,6 +19,9 @@ from baselines.record import Picture, SeedRun
 from baselines.train import Training
 from baselines.workers.checkpoint import Checkpoint
 
+SEEDS_ON_DEVICE = 200
+"""Seeds of small networks that a device trains side by side."""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -24,7 +29,7 @@ class Job:
 
     baseline: str
     seeds: tuple[int, ...]
-    """At most the settings' seeds_together."""
+    """At most as many as there are places."""
     config: TrainConfig
     best_by: tuple[str, ...]
     """Metrics that rank the steps of a run."""
@@ -32,6 +37,13 @@ class Job:
     """A file that lets a killed job go on; None: it starts again."""
     inception: bool = False
     """Whether the last samples are measured by the Fréchet inception distance too."""
+    device: str = "cpu"
+    """Where to train, as torch names it."""
+
+    @property
+    def places(self) -> int:
+        """How many seeds are trained side by side, spare ones among them."""
+        return side_by_side(self.config, self.device)
 
     @property
     def cost(self) -> int:
@@ -40,14 +52,24 @@ class Job:
         return each * self.config.discriminator_updates + self.config.generator_updates
 
 
+def side_by_side(config: TrainConfig, device: str) -> int:
+    """How many seeds one job trains: a fixed number, since it is part of the bits.
+
+    A device of its own waits for each call far longer than it computes for a small network, so
+    that two hundred seeds take it hardly longer than one. Convolutions go seed by seed.
+    """
+    small = device != "cpu" and not config.network
+    return max(SEEDS_ON_DEVICE, config.seeds_together) if small else config.seeds_together
+
+
 class _Run:
     """A job under way: the training, and what was noted of each seed."""
 
     def __init__(self, job: Job) -> None:
         self.job = job
         # Places that no seed needs are filled up, since their number is part of the bits.
-        spare = job.config.seeds_together - len(job.seeds)
-        self.training = Training(job.config, (*job.seeds, *job.seeds[-1:] * spare))
+        seeds = (*job.seeds, *job.seeds[-1:] * (job.places - len(job.seeds)))
+        self.training = Training(job.config, seeds, torch.device(job.device))
         self.observers = [
             Observer(job.config, job.best_by, snapshots=seed == 0) for seed in job.seeds
         ]
@@ -59,9 +81,7 @@ class _Run:
     def watch(self) -> None:
         """Measure every seed that is still alive, and count those that died."""
         training, alive = self.training, self.alive()
-        samples = evaluation_samples(
-            self.job.config, training.generator, self.job.config.seeds_together
-        )
+        samples = evaluation_samples(self.job.config, training.generator, self.job.places)
         for place in alive:
             self.observers[place](training.step, samples[place], training.losses[:, place])
         finite = training.finite()
@@ -113,13 +133,13 @@ class _Run:
         config, dataset = self.job.config, DATASETS[self.job.config.dataset]
         if not self.job.inception or not isinstance(dataset, ImageSet):
             return {}
-        samples = evaluation_samples(config, self.training.generator, config.seeds_together)
+        samples = evaluation_samples(config, self.training.generator, self.job.places)
         return {METRIC: inception_fid(samples[place], dataset, load_extractor())}
 
     def _pictures(self, place: int) -> tuple[Picture, ...]:
         """What the generator of a seed shows at the end."""
         config, generator = self.job.config, self.training.generator
-        return last_pictures(config, generator, config.seeds_together, place)
+        return last_pictures(config, generator, self.job.places, place)
 
 
 def run_job(job: Job, report: Callable[[float], None]) -> tuple[SeedRun, ...]:

@@ -55,7 +55,7 @@ def test_a_killed_node_costs_no_seed_and_no_bit(
     begun: list[object] = []
     victim = nodes.list_all_nodes()[-1]
 
-    for event in connected.run_jobs(jobs, connected.cpus):
+    for event in connected.run_jobs(jobs, connected.slots("cpu")):
         if isinstance(event, Progress):
             begun += [event.job] if event.share == 0 else []
             if victim and event.share > 0 and set(long) <= set(begun):
@@ -78,14 +78,14 @@ def test_another_platform_is_refused(nodes: Any, tmp_path: Path) -> None:
         events = found.run_jobs([tiny_job(tmp_path)], 1)
         with (
             contextlib.closing(events),
-            pytest.raises(WorkerError, match=r"minimax, seeds 0: .* there \d+, here \d+"),
+            pytest.raises(WorkerError, match=r"minimax, seeds 0: .* there cpu \d+, here cpu \d+"),
         ):
             list(events)
 
 
-def _process() -> str:
+def _process(device: str) -> str:
     """Differs wherever it is asked."""
-    return str(os.getpid())
+    return f"{device} {os.getpid()}"
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:1", "127.0.0.1:x"])
