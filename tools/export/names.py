@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -43,6 +44,7 @@ class Name(NamedTuple):
         return ", ".join(filter(None, (self.last, self.given, self.generation)))
 
 
+@lru_cache(maxsize=1 << 14)
 def split(name: str) -> Name:
     """Take a name apart: the particle starts at the first word in small letters.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -35,7 +36,11 @@ class Linker:
 
     def search(self, words: str) -> str:
         """The address of the page of all papers, with those that some words find."""
-        return self("papers/?q=" + quote(words))
+        return self("papers/?q=" + _quoted(words))
+
+
+_quoted = lru_cache(maxsize=1 << 14)(quote)
+"""An author stands on the pages of all papers of hers."""
 
 
 def paper_address(key: str) -> str:
@@ -98,11 +103,13 @@ def sources(texts: Iterable[str]) -> list[Source]:
     return [Source(link.text, link.address, files[place]) for place, link in links.items()]
 
 
+@lru_cache(maxsize=1 << 12)
 def _split_source(text: str) -> tuple[str, tuple[str, ...]]:
     match = _REPOSITORY_SOURCE.fullmatch(text)
     return (match[1], (match[2],)) if match and match[2] else (text, ())
 
 
+@lru_cache(maxsize=1 << 12)
 def source(text: str) -> Link:
     """A place where facts were read: `owner/repository:path`, an address, or plain words."""
     if text.startswith(("http://", "https://")):
