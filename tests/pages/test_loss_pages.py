@@ -184,7 +184,7 @@ def test_each_protocol_has_its_own_sections(context: Context) -> None:
     assert [f"{part}-{name}" for name in ("ring8", "digits") for part in parts_of] == re.findall(
         r"^##.* \{ #(\S+) \}$", text, re.MULTILINE
     )
-    assert 2 == text.count("<td>Invented.</td>")
+    assert 2 == text.count(">Invented.</td>")
     order = ["## Formula", "## The code", "## Where our run differs", "## Results on ring8"]
     assert sorted(order, key=text.index) == order
 

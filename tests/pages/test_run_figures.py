@@ -9,7 +9,7 @@ from tests.pages.site_check import Page
 from tools.pages.quantities import QUANTITIES, quantity
 from tools.pages.recorded import Recorded, Trial
 from tools.pages.results import trial_view
-from tools.pages.run_figures import curves, strip
+from tools.pages.run_figures import curves, short, strip
 
 HQ = "high_quality_percent"
 
@@ -81,7 +81,15 @@ def test_an_outlier_does_not_flatten_the_rest(trial: Trial) -> None:
     )
     drawn = curves(with_seeds(trial, run).record, "generator_loss")
 
-    assert "1e+09" not in drawn
+    assert short(1e9) not in drawn
+
+
+def test_numbers_at_an_axis_are_short_and_read_as_numbers() -> None:
+    """Never as 2e+03."""
+    values = (0, 0.0125, -4.5, 330, 1999.6, -1e4, 1e9)
+
+    expected = ["0", "0.0125", "−4.5", "330", "2,000", "−10,000", "1,000,000,000"]
+    assert expected == [short(value) for value in values]
 
 
 def test_a_view_names_every_metric_of_a_record(trial: Trial, recorded: Recorded) -> None:

@@ -170,5 +170,6 @@ def _ends(series: Sequence[tuple[Sequence[int], Sequence[float | None]]], shown:
 
 
 def short(value: float) -> str:
-    """A number at an axis: three digits that count."""
-    return f"{value:.3g}".replace("-", "−")
+    """A number at an axis: three digits that count, and thousands as they are read."""
+    rounded = float(f"{value:.3g}")
+    return (f"{rounded:,.0f}" if abs(rounded) >= 1000 else f"{rounded:.3g}").replace("-", "−")
