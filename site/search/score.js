@@ -19,7 +19,10 @@ const WEIGHTS = {
 
 const withoutInitials = (name) => name.filter((word) => word.length > 1).join("");
 
-const asked = (query) => ({ words: words(query), joined: joined(query), named: withoutInitials(words(query)), id: asId(query) });
+/** Titles mostly spell it with a z, and British readers do not: the beginning is in both. */
+const eitherSpelling = (word) => word.replace(/isations?$/, "i");
+
+const asked = (query) => ({ words: words(query).map(eitherSpelling), joined: joined(query), named: withoutInitials(words(query)), id: asId(query) });
 
 function idScore(doc, id) {
   if (id.length < 4) return 0;

@@ -31,6 +31,7 @@ def typed(page: Page, words: str) -> None:
         ("stylegan2ada", "Training Generative Adversarial Networks with Limited Data"),
         ("wgan-gp", "WGAN-GP"),
         ("fid", "Fréchet Inception Distance"),
+        ("spectral normalisation", "Spectral Normalization for Generative Adversarial Networks"),
         ("few-shot", "Few-shot & limited data"),
         ("mode collapse", "Mode collapse"),
     ],
