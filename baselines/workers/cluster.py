@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import socket
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -23,6 +24,8 @@ MOST_LOSSES = 5
 SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_TO_ANSWER = 5.0
 # Records are not needed for training, and they are most of the package.
+TOLD = ("GAN_DATA",)
+"""What every machine is told of this one's environment: where images are."""
 NOT_SENT = ["**/results/**", "**/__pycache__/**"]
 
 
@@ -131,11 +134,12 @@ def cluster(address: str, package: Path, stamp: Stamp) -> Iterator[Cluster]:
         ClusterError: Ray is not installed, or there is no cluster at the address.
     """
     ray = _ray()
+    told = {name: os.environ[name] for name in TOLD if name in os.environ}
     try:
         _knock(address)
         ray.init(
             address=address,
-            runtime_env={"py_modules": [str(package)], "excludes": NOT_SENT},
+            runtime_env={"py_modules": [str(package)], "excludes": NOT_SENT, "env_vars": told},
             logging_level=logging.ERROR,
             log_to_driver=False,
         )
