@@ -150,8 +150,10 @@ def _means_agree(value: PublishedValue, ours: Sequence[float]) -> Agreement:
     Without an interval in print only our own error counts, which is the stricter reading.
     """
     count = len(ours)
+    if count < 2:
+        return Agreement(True, False, "one seed has no spread, so nothing can be said")
     mean = math.fsum(ours) / count
-    variance = math.fsum((each - mean) ** 2 for each in ours) / max(count - 1, 1)
+    variance = math.fsum((each - mean) ** 2 for each in ours) / (count - 1)
     bar = 2 * math.hypot(math.sqrt(variance / count), _standard_error(value))
     difference = mean - value.value
     text = f"difference {difference:+.3g}, two standard errors {bar:.3g}"

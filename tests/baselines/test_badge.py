@@ -183,3 +183,14 @@ def test_a_number_without_a_described_protocol_is_refused() -> None:
     """A number means nothing without how it was made."""
     with pytest.raises(ValueError, match="not described"):
         Published(protocols={}, values=printed(1.0).values)
+
+
+def test_one_seed_is_not_held_against_a_printed_mean() -> None:
+    """It has no spread: whatever it is, it neither misses nor matches."""
+    one = of_ring([2.0])
+    value = of_rate(46.0).values[0].model_copy(update={"metric": "modes", "value": 8.0})
+    found = agreement(value, one)
+
+    assert found is not None
+    assert (True, False) == (found.passed, found.telling)
+    assert "nothing can be said" in found.text

@@ -74,7 +74,7 @@ def _row(trial: Trial, metrics: Sequence[str], dataset: str) -> View:
     cells = []
     for metric in metrics:
         shown, summary = quantity(metric, dataset), record.summary(metric)
-        cells.append(f"{shown.printed(summary.mean)} ± {shown.printed(summary.standard_deviation)}")
+        cells.append(shown.with_spread(summary))
     return {
         "baseline": trial.baseline,
         "badge": trial.badge,

@@ -93,8 +93,7 @@ def _of_trial(context: Context, trial: Trial) -> Item:
     # A new recording is another item: its time and its code stand in the id.
     mark = f"{record.created:%Y%m%dT%H%M%S}-{record.code_sha256[:8]}"
     spreads = (
-        f"{quantity(metric).label}: {quantity(metric).printed(record.summary(metric).mean)}"
-        f" ± {quantity(metric).printed(record.summary(metric).standard_deviation)}"
+        f"{quantity(metric).label}: {quantity(metric).with_spread(record.summary(metric))}"
         for metric in record.metrics
     )
     return Item(
@@ -102,7 +101,7 @@ def _of_trial(context: Context, trial: Trial) -> Item:
         record.created.date(),
         f"Result: {trial.baseline.title} on {trial.protocol.title}",
         f"{context.site}losses/{name}/",
-        f"{len(record.seeds)} seeds, {record.diverged} diverged. {'; '.join(spreads)}. "
-        f"{trial.badge.word.capitalize()}.",
+        f"{len(record.seeds)} seed{'' if len(record.seeds) == 1 else 's'}, {record.diverged} diverged. "
+        f"{'; '.join(spreads)}. {trial.badge.word.capitalize()}.",
         tags=("result", record.protocol),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from baselines.record import Summary
 from tools.pages.targets import mode_count
 
 
@@ -32,6 +33,11 @@ class Quantity:
     def printed(self, value: float) -> str:
         """A value with the digits that this quantity bears."""
         return f"{value:.{self.digits}f}".replace("-", "−")
+
+    def with_spread(self, summary: Summary) -> str:
+        """A mean with its standard deviation, which a single seed has not."""
+        mean, alone = self.printed(summary.mean), summary.count < 2
+        return mean if alone else f"{mean} ± {self.printed(summary.standard_deviation)}"
 
 
 QUANTITIES: Mapping[str, Quantity] = {

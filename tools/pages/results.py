@@ -103,7 +103,7 @@ def _spread(summary: Summary, trial: Trial, metric: str) -> View:
     shown = quantity(metric, dataset_of(trial.record))
     return {
         "mean": shown.printed(summary.mean),
-        "deviation": shown.printed(summary.standard_deviation),
+        "deviation": f"± {shown.printed(summary.standard_deviation)}" if summary.count > 1 else "–",
         "least": shown.printed(summary.least),
         "greatest": shown.printed(summary.greatest),
     }

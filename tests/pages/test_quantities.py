@@ -1,0 +1,14 @@
+"""Values as pages print them."""
+
+from baselines.record import summarise
+from tools.pages.quantities import quantity
+
+
+def test_a_spread_stands_beside_a_mean_of_several_seeds() -> None:
+    """With the digits of the quantity."""
+    assert "7.00 ± 1.41" == quantity("modes").with_spread(summarise((6.0, 8.0)))
+
+
+def test_a_single_seed_has_no_spread() -> None:
+    """A zero would claim that all seeds end alike."""
+    assert "8.00" == quantity("modes").with_spread(summarise((8.0,)))
