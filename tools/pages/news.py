@@ -96,12 +96,13 @@ def _of_trial(context: Context, trial: Trial) -> Item:
         f"{quantity(metric).label}: {quantity(metric).with_spread(record.summary(metric))}"
         for metric in record.metrics
     )
+    seeds = f"{len(record.seeds)} seed{'' if len(record.seeds) == 1 else 's'}"
     return Item(
         f"{TAG}results/{record.protocol}/{name}/{mark}",
         record.created.date(),
         f"Result: {trial.baseline.title} on {trial.protocol.title}",
         f"{context.site}losses/{name}/",
-        f"{len(record.seeds)} seed{'' if len(record.seeds) == 1 else 's'}, {record.diverged} diverged. "
+        f"{seeds}, {record.diverged} diverged. "
         f"{'; '.join(spreads)}. {trial.badge.word.capitalize()}.",
         tags=("result", record.protocol),
     )
