@@ -98,7 +98,7 @@ def test_a_view_names_every_metric_of_a_record(trial: Trial, recorded: Recorded)
 
     assert rows[QUANTITIES[HQ].label] == {
         "mean": "80.00",
-        "deviation": "1.63",
+        "deviation": "± 1.63",
         "least": "78.00",
         "greatest": "82.00",
     }
