@@ -151,12 +151,12 @@ def _means_agree(value: PublishedValue, ours: Sequence[float]) -> Agreement:
     """
     count = len(ours)
     if count < 2:
-        return Agreement(True, False, "one seed has no spread, so nothing can be said")
+        return Agreement(True, False, "One seed has no spread, so nothing can be said")
     mean = math.fsum(ours) / count
     variance = math.fsum((each - mean) ** 2 for each in ours) / (count - 1)
     bar = 2 * math.hypot(math.sqrt(variance / count), _standard_error(value))
     difference = mean - value.value
-    text = f"difference {difference:+.3g}, two standard errors {bar:.3g}"
+    text = f"Difference {difference:+.3g}, two standard errors {bar:.3g}"
     return Agreement(abs(difference) <= bar, bar < abs(value.value) / 2, text)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from baselines.catalog import RESULTS
 from baselines.record import (
     Record,
     RecordError,
@@ -175,3 +177,14 @@ def test_an_old_record_that_is_written_anew_stays_itself(tmp_path: Path) -> None
 
     assert '"pictures"' in path.read_text("utf-8")
     assert identity(old) == identity(read_record(path))
+
+
+def test_no_kept_record_names_a_folder_of_a_machine() -> None:
+    """Its command is for anybody to type."""
+    files = [*RESULTS.glob("*/*.json"), *RESULTS.glob("*/reruns/*.json")]
+    named = [
+        path.name for path in files if re.search(r'"command": "[^"]* /', path.read_text("utf-8"))
+    ]
+
+    assert files
+    assert [] == named

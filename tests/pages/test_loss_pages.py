@@ -230,3 +230,12 @@ def test_a_wrong_citation_stops_the_build(context: Context, tmp_path: Path) -> N
     assert ["site/pages/losses/lsgan.md:5:1: unknown-paper"] == [
         str(finding).split(" there")[0] for finding in findings
     ]
+
+
+def test_columns_of_references_stand_only_where_there_are_some(context: Context) -> None:
+    """Two columns of dashes would push what papers print out of sight."""
+    text = page(context, "minimax")
+    for trial in context.recorded.trials(BASELINES["minimax"]):
+        _, _, rest = text.partition(f"{{ #results-{trial.protocol.id} }}")
+        table, _, _ = rest.partition("</table>")
+        assert bool(trial.oracle or trial.chance) == (">Real data</th>" in table)

@@ -1,7 +1,7 @@
 """Values as pages print them."""
 
 from baselines.record import summarise
-from tools.pages.quantities import quantity
+from tools.pages.quantities import quantity, seeds_word
 
 
 def test_a_spread_stands_beside_a_mean_of_several_seeds() -> None:
@@ -12,3 +12,8 @@ def test_a_spread_stands_beside_a_mean_of_several_seeds() -> None:
 def test_a_single_seed_has_no_spread() -> None:
     """A zero would claim that all seeds end alike."""
     assert "8.00" == quantity("modes").with_spread(summarise((8.0,)))
+
+
+def test_seeds_are_counted_in_words() -> None:
+    """One is not many."""
+    assert ["1 seed", "8 seeds"] == [seeds_word(1), seeds_word(8)]

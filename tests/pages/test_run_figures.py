@@ -105,6 +105,15 @@ def test_a_view_names_every_metric_of_a_record(trial: Trial, recorded: Recorded)
     assert len(rows) == len(trial.record.metrics)
 
 
+def test_a_single_seed_is_told_without_a_spread(trial: Trial, recorded: Recorded) -> None:
+    """A deviation of 0.00 would claim that all seeds end alike."""
+    shown = trial_view(with_seeds(trial, trial.record.seeds[0]), recorded)
+    ours = [row["ours"] for row in shown["rows"]]
+
+    assert "1 seed" == shown["counted"]
+    assert {"–"} == {each["deviation"] for each in ours}
+
+
 def test_an_unknown_quantity_is_shown_by_its_name() -> None:
     """A protocol may bring metrics of its own."""
     assert "Fake gradient norm" == quantity("fake_gradient_norm").label

@@ -10,7 +10,7 @@ from tools.export.feeds import Feed, Item
 from tools.index import Entry
 from tools.pages.context import Context
 from tools.pages.links import branch_address, paper_address
-from tools.pages.quantities import quantity
+from tools.pages.quantities import quantity, seeds_word
 from tools.pages.recorded import Trial
 
 MOST = 200
@@ -96,13 +96,12 @@ def _of_trial(context: Context, trial: Trial) -> Item:
         f"{quantity(metric).label}: {quantity(metric).with_spread(record.summary(metric))}"
         for metric in record.metrics
     )
-    seeds = f"{len(record.seeds)} seed{'' if len(record.seeds) == 1 else 's'}"
     return Item(
         f"{TAG}results/{record.protocol}/{name}/{mark}",
         record.created.date(),
         f"Result: {trial.baseline.title} on {trial.protocol.title}",
         f"{context.site}losses/{name}/",
-        f"{seeds}, {record.diverged} diverged. "
+        f"{seeds_word(len(record.seeds))}, {record.diverged} diverged. "
         f"{'; '.join(spreads)}. {trial.badge.word.capitalize()}.",
         tags=("result", record.protocol),
     )

@@ -34,10 +34,13 @@ class Quantity:
         """A value with the digits that this quantity bears."""
         return f"{value:.{self.digits}f}".replace("-", "−")
 
+    def deviation(self, summary: Summary) -> str:
+        """The standard deviation over seeds, which a single one has not."""
+        return f"± {self.printed(summary.standard_deviation)}" if summary.count > 1 else ""
+
     def with_spread(self, summary: Summary) -> str:
-        """A mean with its standard deviation, which a single seed has not."""
-        mean, alone = self.printed(summary.mean), summary.count < 2
-        return mean if alone else f"{mean} ± {self.printed(summary.standard_deviation)}"
+        """A mean with its standard deviation."""
+        return f"{self.printed(summary.mean)} {self.deviation(summary)}".rstrip()
 
 
 QUANTITIES: Mapping[str, Quantity] = {
@@ -70,3 +73,8 @@ def quantity(name: str, dataset: str = "") -> Quantity:
     known = QUANTITIES.get(name) or Quantity(name.replace("_", " ").capitalize())
     count = mode_count(dataset) if name == "modes" else None
     return replace(known, label=f"{known.label}, of {count}", ceiling=count) if count else known
+
+
+def seeds_word(count: int) -> str:
+    """So many seeds, in words: `1 seed`, `8 seeds`."""
+    return f"{count} seed" if count == 1 else f"{count} seeds"

@@ -6,7 +6,7 @@ from typing import Any
 from baselines.catalog import Baseline
 from baselines.printed import PublishedValue, agreement, seeds_that_met
 from baselines.record import Departure, Record, Reference, Summary
-from tools.pages.quantities import QUANTITIES, quantity
+from tools.pages.quantities import QUANTITIES, quantity, seeds_word
 from tools.pages.recorded import Recorded, Trial
 from tools.pages.run_figures import MOST_LINES, curves, strip
 from tools.pages.sample_figures import pictures, samples, watched
@@ -25,6 +25,8 @@ def trial_view(trial: Trial, recorded: Recorded) -> View:
         "record": record,
         "badge": trial.badge,
         "rows": rows,
+        "counted": seeds_word(len(record.seeds)),
+        "beside_references": bool(trial.oracle or trial.chance),
         "beside_papers": any(row["printed"] for row in rows),
         "seeds": [_seed(record, number) for number in range(len(record.seeds))],
         "metrics": list(shown.values()),
@@ -96,14 +98,14 @@ def _counted(record: Record) -> Mapping[str, int]:
 def _rate(met: int, record: Record) -> View:
     every = len(record.seeds)
     share = QUANTITIES["success_percent"].printed(100 * met / every)
-    return {"mean": share, "count": f"{met} of {every} seeds"}
+    return {"mean": share, "count": f"{met} of {seeds_word(every)}"}
 
 
 def _spread(summary: Summary, trial: Trial, metric: str) -> View:
     shown = quantity(metric, dataset_of(trial.record))
     return {
         "mean": shown.printed(summary.mean),
-        "deviation": f"± {shown.printed(summary.standard_deviation)}" if summary.count > 1 else "–",
+        "deviation": shown.deviation(summary) or "–",
         "least": shown.printed(summary.least),
         "greatest": shown.printed(summary.greatest),
     }
