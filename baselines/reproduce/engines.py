@@ -10,7 +10,8 @@ from baselines.reproduce.provenance import device_named, stamp
 from baselines.workers import Engine
 from baselines.workers.cluster import cluster
 
-LOCAL, RAY = "local", "ray"
+LOCAL = "local"
+"""Anything else is the cluster's."""
 
 
 class Crew(NamedTuple):

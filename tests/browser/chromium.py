@@ -1,17 +1,11 @@
 """Where a real Chromium is, and what to do when there is none."""
 
 import os
-import shutil
 import subprocess
 
 import pytest
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def find() -> str | None:
-    """Path of an installed Chromium, or None."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+from tools.bench.browser import find_chromium
 
 
 def install() -> None:
@@ -22,9 +16,9 @@ def install() -> None:
 
 def require() -> str:
     """Path of Chromium: installed in CI, skipped with a plain word elsewhere."""
-    if find() is None and os.environ.get("CI") == "true":
+    if find_chromium() is None and os.environ.get("CI") == "true":
         install()
-    path = find()
+    path = find_chromium()
     if path is None:
         assert os.environ.get("CI") != "true", "CI never skips the browser tests"
         pytest.skip("no Chromium here, so nothing was tried in a browser; apt-get install chromium")

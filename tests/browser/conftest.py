@@ -1,8 +1,5 @@
 """The real site, built once, served on this machine, opened in a real Chromium."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +7,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import chromium
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without a log line for each request."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
+from tools.bench.browser import served
 
 
 @pytest.fixture(scope="session")
@@ -32,11 +23,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(browser: Browser, real_site: Path) -> Iterator[str]:
     """Address of the served site, built from the real entries."""
-    handler = functools.partial(Quiet, directory=str(real_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(real_site) as found:
+        yield found
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
 """A site of entries and lists that attack it in every text: none of it is markup, none runs."""
 
-import functools
-import http.server
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +11,12 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from playwright.sync_api import Browser, Dialog, Request, expect
+from playwright.sync_api import Browser, Dialog, expect
 
 from tests.browser.attacks import ATTACKS, MARKS, attack_lists, attacked, broken_out, elements
-from tests.browser.conftest import Quiet
 from tests.conftest import TOY
 from tests.export.readers import READERS, expected
+from tools.bench.browser import served
 from tools.build import build
 from tools.export import EXPORTS
 from tools.index import load_index
@@ -123,19 +120,13 @@ def _even(text: str) -> str:
 @pytest.fixture
 def opened(browser: Browser, site: Path) -> Iterator[Any]:
     """A page of the attacked site that fails its test when anything ran, asked or left."""
-    handler = functools.partial(Quiet, directory=str(site))
     said: list[str] = []
 
     def note_dialog(dialog: Dialog) -> None:
         said.append(dialog.message)
         dialog.dismiss()
 
-    def note_request(request: Request) -> None:
-        said.extend([] if request.url.startswith(("http://127.0.0.1:", "data:")) else [request.url])
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
+    with served(site) as address:
         context = browser.new_context(base_url=address)
         page = context.new_page()
         page.on("dialog", note_dialog)
@@ -146,7 +137,6 @@ def opened(browser: Browser, site: Path) -> Iterator[Any]:
         )
         yield page
         context.close()
-        server.shutdown()
     assert said == []
 
 

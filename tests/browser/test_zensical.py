@@ -1,16 +1,13 @@
 """The same configuration builds with the successor of the site tool: pages, search, exports."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Quiet
 from tests.conftest import REPOSITORY
+from tools.bench.browser import served
 from tools.build import ZENSICAL, build
 from tools.pages.zensical_tool import FOLDERS, moved
 
@@ -53,15 +50,12 @@ def test_both_tools_make_the_same_pages_and_files(real_site: Path, other_site: P
 @pytest.fixture
 def other_page(browser: Browser, other_site: Path) -> Iterator[Page]:
     """A page of the other site; an error of a script fails its test."""
-    handler = functools.partial(Quiet, directory=str(other_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        context = browser.new_context(base_url=f"http://127.0.0.1:{server.server_port}")
+    with served(other_site) as address:
+        context = browser.new_context(base_url=address)
         page, complaints = context.new_page(), []
         page.on("pageerror", lambda error: complaints.append(str(error)))
         yield page
         context.close()
-        server.shutdown()
     assert [] == complaints
 
 

@@ -105,7 +105,8 @@ def _built(folder: Path, size: int) -> Built:
 
 def _edited(root: Path, out: Path, told: Path) -> float:
     """Seconds of a build after a change of one entry."""
-    entry = next(iter(load_index(root)[0].entries.values())).document.path
+    entries = load_index(root)[0].entries.values()
+    entry = next(each for each in entries if not each.paper.project).document.path
     cost_of(python(_AGAIN, str(root), str(out), str(root / entry), str(told)))
     return float(told.read_text("utf-8"))
 

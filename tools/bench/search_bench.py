@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import json
 import shutil
 import statistics
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tools.bench.browser import find_chromium, served
 from tools.bench.made_papers import write_papers
 from tools.bench.measure import REPOSITORY, BenchError
 from tools.bench.table import table
@@ -29,7 +27,6 @@ PEER_MOST = 10_000
 TYPED = 24
 """Papers that are searched for, by title and by first author, a letter at a time."""
 LETTERS = 12
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 _PAGE = """\
 <!doctype html><meta charset="utf-8">
 <search class="gi-search" data-base="./"><form><input></form>
@@ -108,7 +105,7 @@ def _row(folder: Path, size: int) -> list[str]:
     ours = _write_ours(index, site)
     queries = list(_queries(index))
     peer = _write_peer(index, site) if size <= PEER_MOST else None
-    with _chromium() as browser, _served(site) as address:
+    with _chromium() as browser, served(site) as address:
         felt = _measured(browser, f"{address}/index.html", _OURS, queries)
         shown = [f"{size:,}", f"{ours / size:.0f}", f"{felt.ready_ms:.0f}", f"{felt.letter_ms:.1f}"]
         if peer is None:
@@ -178,24 +175,10 @@ def _chromium() -> Iterator[Any]:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - of the tests' packages
     except ImportError as error:
         raise BenchError("playwright is missing: make .venv/test installs it") from error
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    path = find_chromium()
     if path is None:
         raise BenchError("there is no Chromium here: apt-get install chromium")
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
