@@ -26,6 +26,7 @@ from baselines.catalog import (
     find_baseline,
     protocol_names,
 )
+from baselines.compute import DEVICES, PRECISIONS, Compute
 from baselines.config import read_protocol
 from baselines.printed import read_published
 from baselines.record import read_results, write_model, write_record
@@ -85,7 +86,7 @@ def train(options: argparse.Namespace) -> int:
     kept = options.runs / "train"
     try:
         with _crew(options) as (engine, workers):
-            batch = Batch(protocol, names, seeds, workers, kept, weights, engine, options.device)
+            batch = Batch(protocol, names, seeds, workers, kept, weights, engine, _compute(options))
             records = batch.run(_errors())
     except InterruptedRunError as stop:
         return _go_on(str(stop), INTERRUPTED)
@@ -113,7 +114,7 @@ def reproduce(options: argparse.Namespace) -> int:
     try:
         with _crew(options) as (engine, workers):
             request = Request(
-                protocol, results, names, seeds, workers, kept, engine, options.device
+                protocol, results, names, seeds, workers, kept, engine, _compute(options)
             )
             answers = rerun(request, _errors())
     except InterruptedRunError as stop:
@@ -235,7 +236,12 @@ def _crew(options: argparse.Namespace) -> AbstractContextManager["Crew"]:
     """Who trains, as the options say."""
     from baselines.reproduce.engines import crew
 
-    return crew(options.engine, options.address, options.device, options.workers)
+    return crew(options.engine, options.address, _compute(options), options.workers)
+
+
+def _compute(options: argparse.Namespace) -> Compute:
+    """Where and how to train, as the options say."""
+    return Compute(options.device, options.precision, options.compile)
 
 
 def _refuse_to_shrink(
@@ -292,7 +298,11 @@ def _parser() -> argparse.ArgumentParser:
     text = "where to train: this machine, or a Ray cluster (extra 'cluster'); default: local"
     pool.add_argument("--engine", choices=("local", "ray"), default="local", help=text)
     text = "where numbers are computed; a record says it; default: cpu"
-    pool.add_argument("--device", choices=("cpu", "cuda", "mps"), default="cpu", help=text)
+    pool.add_argument("--device", choices=DEVICES, default="cpu", help=text)
+    text = "of the products in training; a record says it; default: float32"
+    pool.add_argument("--precision", choices=PRECISIONS, default="float32", help=text)
+    text = "let torch compile the networks, which takes a minute at first; a record says it"
+    pool.add_argument("--compile", action="store_true", help=text)
     text = "HOST:PORT of the Ray cluster's head; default: the one that runs on this machine"
     pool.add_argument("--address", default="auto", help=text)
     pool.add_argument("--runs", type=Path, default=RUNS, help="folder of unfinished work")

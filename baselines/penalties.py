@@ -21,6 +21,13 @@ from dataclasses import dataclass
 import torch
 from torch import Generator, Tensor
 
+from baselines.arithmetic import sent
+
+
+def at_once(draw: Callable[[], Tensor]) -> Tensor:
+    """Draw when asked."""
+    return draw()
+
 
 @dataclass(frozen=True)
 class Noise:
@@ -30,6 +37,8 @@ class Noise:
     """One for each seed; a single one where the points have no axis of seeds."""
     seeds_in_front: bool = False
     """Whether the points are those of several seeds."""
+    read: Callable[[Callable[[], Tensor]], Tensor] = at_once
+    """Draws when it sees fit; a step that is replayed is given numbers drawn before."""
 
     @property
     def batch_axis(self) -> int:
@@ -46,9 +55,13 @@ class Noise:
 
     def _draw(self, shape: torch.Size, like: Tensor) -> Tensor:
         """Each seed's numbers from its own stream."""
-        one = shape[self.batch_axis :]
-        drawn = [torch.rand(one, generator=each, dtype=like.dtype) for each in self.streams]
-        return torch.stack(drawn).reshape(shape).to(like.device)
+        one, kind, device = shape[self.batch_axis :], like.dtype, like.device
+
+        def draw() -> Tensor:
+            drawn = [torch.rand(one, generator=each, dtype=kind) for each in self.streams]
+            return sent(torch.stack(drawn).reshape(shape), device)
+
+        return self.read(draw)
 
 
 Discriminator = Callable[[Tensor], Tensor]

@@ -51,6 +51,10 @@ class Platform(_Model):
     """The instruction set that torch picked, such as AVX512."""
     device: str
     """`cpu`, or the name of an accelerator."""
+    precision: str = "float32"
+    """Of the products in training; see `compute.Compute`."""
+    compiled: bool = False
+    """Whether torch compiled the networks."""
 
 
 class Best(_Model):

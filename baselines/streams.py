@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from baselines.arithmetic import sent
+
 CPU = torch.device("cpu")
 Draw = Callable[[int, torch.Generator], Tensor]
 """Some fresh samples, shape (count, ...), from a stream."""
@@ -74,7 +76,7 @@ class Batches:
         self._before = stream_states(self.streams)
         drawn = [self.draw(AHEAD * self.count, stream) for stream in self.streams]
         shaped = [numbers.reshape(AHEAD, self.count, *numbers.shape[1:]) for numbers in drawn]
-        self._block = torch.stack(shaped, dim=1).to(self.device)
+        self._block = sent(torch.stack(shaped, dim=1), self.device)
         self._taken = 0
 
 
@@ -119,4 +121,4 @@ class Epochs:
         """Begin an epoch, and note where the streams stood before."""
         self._before = stream_states(self.streams)
         orders = [torch.randperm(len(self.samples), generator=each) for each in self.streams]
-        self._order, self._taken = torch.stack(orders).to(self.device), 0
+        self._order, self._taken = sent(torch.stack(orders), self.device), 0

@@ -1,23 +1,24 @@
 """Training of some seeds side by side: the updates, their random numbers and their optimisers."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.utils import deterministic
 
+from baselines.arithmetic import in_training, set_repeatable
+from baselines.compute import ON_CPU, Compute
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
 from baselines.images import scaled
 from baselines.losses import LOSSES
 from baselines.networks import discriminator_network, generator_network
+from baselines.optimizers import learning_rate_factor, optimizer, set_learning_rate
 from baselines.penalties import PENALTIES, Noise, clip_weights
+from baselines.replay import Replay, Tape
 from baselines.streams import (
-    CPU,
     Batches,
     Draw,
     Epochs,
@@ -36,33 +37,50 @@ class Training:
     """
 
     def __init__(
-        self, config: TrainConfig, seeds: Sequence[int], device: torch.device = CPU
+        self, config: TrainConfig, seeds: Sequence[int], compute: Compute = ON_CPU
     ) -> None:
-        set_repeatable()
-        self.device = device
+        set_repeatable(compute)
+        self.device = device = torch.device(compute.device)
         self.config, self.seeds, self.step = config, tuple(seeds), 0
         weights = random_streams(self.seeds, "weights")
         size = DATASETS[config.dataset].size
         self.generator = generator_network(config, size, weights).to(device)
         self.discriminator = discriminator_network(config, size, weights).to(device)
+        self._generate = in_training(self.generator, compute)
+        self._judge = in_training(self.discriminator, compute)
+        self._judge_twice = in_training(self.discriminator, compute, twice=True)
         self._optimizers = (
             optimizer(config, self.generator, config.generator_learning_rate),
             optimizer(config, self.discriminator, config.discriminator_learning_rate),
         )
-        self._noise = Noise(random_streams(self.seeds, "penalty"), seeds_in_front=True)
+        self._tape = Tape()
+        penalty_streams = random_streams(self.seeds, "penalty")
+        self._noise = Noise(penalty_streams, seeds_in_front=True, read=self._tape.read)
         self._batches = {use: self._source(use, draw) for use, draw in self._draws().items()}
         # Those of the discriminator's last update.
         self._real = self._fake = torch.empty(0, device=device)
         self.losses = torch.full((2, len(self.seeds)), torch.nan, device=device)
         """The discriminator's and the generator's, of the last update; NaN at the start."""
+        self._replay = Replay(self._update, self._tape) if device.type == "cuda" else None
 
     def advance(self) -> None:
         """One update of the generator, after those of the discriminator."""
         self.step += 1
         self._set_learning_rates()
+        if self._replay and whole_batches(self.config, self.step):
+            self._replay()
+        else:
+            self._update()
+
+    def _update(self) -> None:
+        """All updates of a step, by numbers from the tape alone."""
         for _ in range(self.config.n_critic):
             discriminator_loss = self._update_discriminator()
-        self.losses = torch.stack([discriminator_loss, self._update_generator()])
+        self.losses.copy_(torch.stack([discriminator_loss, self._update_generator()]))
+
+    def _next(self, use: str) -> Tensor:
+        """The next batch for a use."""
+        return self._tape.read(self._batches[use].next)
 
     def finite(self) -> list[bool]:
         """Whether every weight of a seed is a finite number, for each seed."""
@@ -88,7 +106,8 @@ class Training:
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Go on where another training of these settings and seeds stood."""
-        self.step, self.losses = state["step"], state["losses"]
+        self.step = state["step"]
+        self.losses.copy_(state["losses"])
         networks = (self.generator, self.discriminator)
         for network, weights in zip(networks, state["networks"], strict=True):
             network.load_state_dict(weights)
@@ -119,15 +138,15 @@ class Training:
     def _update_discriminator(self) -> Tensor:
         """One update of the discriminator; the generator only delivers samples."""
         config, (_, adjust) = self.config, self._optimizers
-        self._real = real = scaled(self._batches["critic's data"].next())
+        self._real = real = scaled(self._next("critic's data"))
         # Where the generator learns from the same latents, its samples serve both players.
         with torch.set_grad_enabled("generator's latents" not in self._batches):
-            self._fake = self.generator(self._batches["critic's latents"].next())
+            self._fake = self._generate(self._next("critic's latents"))
         fake = self._fake.detach()
         real_logits, fake_logits = self._logits(real, fake)
         loss = LOSSES[config.loss].discriminator(real_logits, fake_logits)
         if config.penalty and config.penalty_weight:
-            term = PENALTIES[config.penalty](self.discriminator, real, fake, self._noise)
+            term = PENALTIES[config.penalty](self._judge_twice, real, fake, self._noise)
             loss = loss + config.penalty_weight * term
         adjust.zero_grad()
         torch.autograd.backward(loss.sum())
@@ -139,15 +158,15 @@ class Training:
     def _logits(self, real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:
         """The discriminator's answers, in one go where no layer mixes a batch's samples."""
         if self.config.network:
-            return self.discriminator(real), self.discriminator(fake)
-        real_logits, fake_logits = self.discriminator(torch.cat([real, fake], 1)).chunk(2, 1)
+            return self._judge(real), self._judge(fake)
+        real_logits, fake_logits = self._judge(torch.cat([real, fake], 1)).chunk(2, 1)
         return real_logits, fake_logits
 
     def _update_generator(self) -> Tensor:
         """One update of the generator; the discriminator is frozen, so it costs no gradients."""
         adjust, _ = self._optimizers
         self.discriminator.requires_grad_(False)
-        fake_logits = self.discriminator(self._generator_fake())
+        fake_logits = self._judge(self._generator_fake())
         real_logits = self._generator_real_logits(fake_logits)
         loss = LOSSES[self.config.loss].generator(real_logits, fake_logits)
         adjust.zero_grad()
@@ -158,9 +177,8 @@ class Training:
 
     def _generator_fake(self) -> Tensor:
         """Samples that the generator learns from: fresh, or the discriminator's last."""
-        source = self._batches.get("generator's latents")
-        fake: Tensor = self.generator(source.next()) if source else self._fake
-        return fake
+        use = "generator's latents"
+        return self._generate(self._next(use)) if use in self._batches else self._fake
 
     def _generator_real_logits(self, fake_logits: Tensor) -> Tensor:
         """Answers to real samples, for a loss that compares the players.
@@ -169,12 +187,9 @@ class Training:
         """
         if not LOSSES[self.config.loss].generator_reads_real:
             return torch.full_like(fake_logits, torch.nan)
-        source = self._batches.get("generator's data")
+        use = "generator's data"
         with torch.no_grad():
-            real_logits: Tensor = self.discriminator(
-                scaled(source.next()) if source else self._real
-            )
-        return real_logits
+            return self._judge(scaled(self._next(use)) if use in self._batches else self._real)
 
     def _set_learning_rates(self) -> None:
         """Both learning rates: constant, then down a straight line."""
@@ -182,20 +197,7 @@ class Training:
         rates = (self.config.generator_learning_rate, self.config.discriminator_learning_rate)
         for each, rate in zip(self._optimizers, rates, strict=True):
             for group in each.param_groups:
-                group["lr"] = factor * rate
-
-
-def set_repeatable() -> None:
-    """Make this process repeat its bits: one thread, and kernels that repeat.
-
-    The bits depend on the order of sums. Memory is not filled before use, which would only
-    cost time: nothing here reads what it has not written.
-    """
-    torch.set_num_threads(1)
-    # CUDA's matrix products repeat only with a workspace of fixed size, named before the first.
-    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
-    torch.use_deterministic_algorithms(True)
-    deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
+                set_learning_rate(group, factor * rate)
 
 
 def draw_latents(config: TrainConfig, count: int, stream: torch.Generator) -> Tensor:
@@ -203,40 +205,13 @@ def draw_latents(config: TrainConfig, count: int, stream: torch.Generator) -> Te
     return torch.randn(count, config.latent_size, generator=stream)
 
 
-def adam(config: TrainConfig, network: nn.Module, learning_rate: float) -> torch.optim.Optimizer:
-    """Adam in its fused form, which was the fastest measured on a processor."""
-    betas = (config.beta1, config.beta2)
-    return torch.optim.Adam(network.parameters(), learning_rate, betas, fused=True)
-
-
-def rmsprop(config: TrainConfig, network: nn.Module, learning_rate: float) -> torch.optim.Optimizer:
-    """RMSProp, with beta2 as the decay of the mean squared gradient."""
-    return torch.optim.RMSprop(network.parameters(), learning_rate, config.beta2)
-
-
-OPTIMIZERS: Mapping[str, Callable[[TrainConfig, nn.Module, float], torch.optim.Optimizer]] = {
-    "adam": adam,
-    "rmsprop": rmsprop,
-}
-
-
-def optimizer(
-    config: TrainConfig, network: nn.Module, learning_rate: float
-) -> torch.optim.Optimizer:
-    """The optimizer that the settings name, over a network's weights."""
-    return OPTIMIZERS[config.optimizer](config, network, learning_rate)
-
-
-def learning_rate_factor(config: TrainConfig, step: int) -> float:
-    """Share of the learning rates at a generator update, counted from 1.
-
-    1 up to the share decay_from of the run, then falling evenly to decay_to at the last update.
-    """
-    start = config.decay_from * config.generator_updates
-    if step <= start:
-        return 1.0
-    done = (step - start) / (config.generator_updates - start)
-    return 1 + (config.decay_to - 1) * done
+def whole_batches(config: TrainConfig, step: int) -> bool:
+    """Whether no batch of a step, counted from 1, is the shorter last one of an epoch."""
+    samples, size = config.training_samples, config.batch_size
+    if not samples or samples % size == 0:
+        return True
+    last, epoch = step * config.n_critic, samples // size + 1
+    return all(batch % epoch for batch in range(last - config.n_critic + 1, last + 1))
 
 
 def weights_sha256(place: int, *networks: nn.Module) -> str:

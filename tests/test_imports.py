@@ -27,10 +27,10 @@ FLOORS = {
         {"__main__"},
     ],
     "baselines": [
-        {"catalog", "record", "data", "sheets", "rates"},
+        {"catalog", "record", "data", "sheets", "rates", "compute", "replay"},
         {"printed"},
-        {"config", "badge", "same_name", "digits", "images", "download_bar"},
-        {"losses", "penalties", "networks", "datasets", "streams"},
+        {"config", "badge", "same_name", "digits", "images", "download_bar", "arithmetic"},
+        {"losses", "penalties", "networks", "datasets", "streams", "optimizers"},
         {"metric_frechet", "metric_kernel", "metric_neighbours", "classifier"},
         {"metric_digits"},
         {"metric_images"},
@@ -44,7 +44,7 @@ FLOORS = {
 }
 # What the wings share, and what the light wing must never meet.
 LIGHT_MAY_IMPORT_OF_BASELINES = {"catalog", "record", "printed", "badge", "same_name"}
-TORCH_FREE = LIGHT_MAY_IMPORT_OF_BASELINES | {"config"}
+TORCH_FREE = LIGHT_MAY_IMPORT_OF_BASELINES | {"config", "compute"}
 HEAVY = {"torch", "numpy", "scipy", "sklearn"}
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from baselines.compute import ON_CPU, Compute
 from baselines.config import Protocol, ProtocolError, TrainConfig, settings_sha256
 from baselines.datasets import DATASETS
 from baselines.images import ImageSet, StackedDigits, pictures
@@ -39,8 +40,7 @@ class Batch:
     """SHA-256 of the Inception network's weights, where its distance is asked for."""
     engine: Engine | None = None
     """Runs the jobs, so many at a time; None: processes of this machine."""
-    device: str = "cpu"
-    """Where to train, as torch names it."""
+    compute: Compute = ON_CPU
 
     def run(self, console: Console) -> dict[str, Record]:
         """Train what is missing, and put the records together.
@@ -93,12 +93,12 @@ class Batch:
         """The seeds that are still to train, some to a job."""
         missing = [seed for seed in self.seeds if seed not in done]
         config, best_by = self.settings(baseline), self.protocol.best_by
-        together = side_by_side(config, self.device)
+        together = side_by_side(config, self.compute.device)
         for start in range(0, len(missing), together):
             seeds = tuple(missing[start : start + together])
             checkpoint = self._kept(baseline).checkpoint(seeds)
             inception = bool(self.inception)
-            yield Job(baseline, seeds, config, best_by, checkpoint, inception, self.device)
+            yield Job(baseline, seeds, config, best_by, checkpoint, inception, self.compute)
 
     def _keep(self, event: Finished, done: dict[int, SeedRun]) -> None:
         """Keep the seeds of a finished job; its checkpoint has served."""
@@ -114,7 +114,7 @@ class Batch:
             settings_sha256(self.settings(baseline).model_dump()),
             provenance.code_sha256(),
             provenance.versions(),
-            provenance.this_platform(self.device).model_dump(),
+            provenance.this_platform(self.compute).model_dump(),
             *([self.inception] if self.inception else []),
         ]
         key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
@@ -138,7 +138,7 @@ class Batch:
             commit=provenance.commit(),
             code_sha256=provenance.code_sha256(),
             versions=self._versions(),
-            platform=provenance.this_platform(self.device),
+            platform=provenance.this_platform(self.compute),
             threads=1,
             workers=self.workers,
             seeds=runs,

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from baselines.catalog import FOLDER
+from baselines.compute import Compute
 from baselines.reproduce.batch import default_workers
-from baselines.reproduce.provenance import device_named, stamp
+from baselines.reproduce.provenance import check, stamp
 from baselines.workers import Engine
 from baselines.workers.cluster import cluster
 
@@ -22,22 +23,22 @@ class Crew(NamedTuple):
 
 
 @contextlib.contextmanager
-def crew(engine: str, address: str, device: str, workers: int | None) -> Iterator[Crew]:
+def crew(engine: str, address: str, compute: Compute, workers: int | None) -> Iterator[Crew]:
     """Open an engine by its name.
 
     Args:
         engine: `local` or `ray`.
         address: of the Ray cluster's head.
-        device: where to train, as torch names it.
+        compute: where and how to train.
         workers: jobs at a time; None: one a processor core, or one a device.
 
     Raises:
-        DeviceError: this machine has no such device.
+        DeviceError: this machine has no such device, or it cannot compute so.
         ClusterError: there is no such cluster, or no Ray.
     """
-    device_named(device)
+    check(compute)
     if engine == LOCAL:
-        yield Crew(None, workers or (default_workers() if device == "cpu" else 1))
+        yield Crew(None, workers or (default_workers() if compute.device == "cpu" else 1))
         return
     with cluster(address, FOLDER, stamp) as found:
-        yield Crew(found.run_jobs, workers or found.slots(device))
+        yield Crew(found.run_jobs, workers or found.slots(compute.device))

@@ -11,10 +11,13 @@ import numpy
 import torch
 
 from baselines.catalog import FOLDER
+from baselines.compute import ON_CPU, Compute
 from baselines.record import Platform
 
 TRAINING_SOURCES = (
+    "arithmetic.py",
     "classifier.py",
+    "compute.py",
     "datasets.py",
     "data/files.py",
     "data/formats.py",
@@ -33,7 +36,9 @@ TRAINING_SOURCES = (
     "networks/activations.py",
     "networks/convolutional.py",
     "networks/perceptron.py",
+    "optimizers.py",
     "penalties.py",
+    "replay.py",
     "sheets.py",
     "streams.py",
     "train.py",
@@ -51,7 +56,7 @@ def device_named(name: str) -> str:
     """The device of a name, as a record tells it.
 
     Args:
-        name: `cpu`, `cuda` or `mps`.
+        name: one of `DEVICES`.
 
     Raises:
         DeviceError: torch sees none here.
@@ -63,8 +68,40 @@ def device_named(name: str) -> str:
     return torch.cuda.get_device_name() if name == "cuda" else name
 
 
+def check(compute: Compute) -> None:
+    """See that this machine can compute so, before anything is trained.
+
+    Raises:
+        DeviceError: it has no such device, or no such arithmetic, or no compiler.
+    """
+    device_named(compute.device)
+    if compute.precision == "tf32" and compute.device != "cuda":
+        raise DeviceError(
+            f"--precision: tf32 is the arithmetic of CUDA devices; {compute.device} has "
+            "float32 and bfloat16"
+        )
+    if compute.compiled:
+        _check_compiler(compute.device)
+
+
+def _check_compiler(device: str) -> None:
+    """Compile a line.
+
+    Raises:
+        DeviceError: torch cannot.
+    """
+    try:
+        torch.compile(torch.sin)(torch.zeros(1, device=device))
+    except Exception as error:  # noqa: BLE001 - each of torch's backends has errors of its own
+        reason = str(error).strip().partition("\n")[0]
+        raise DeviceError(
+            f"--compile: torch cannot compile on this machine ({reason}); a C++ compiler is "
+            "needed for cpu, Triton for cuda"
+        ) from None
+
+
 @cache
-def this_platform(device: str = "cpu") -> Platform:
+def this_platform(compute: Compute = ON_CPU) -> Platform:
     """What the bits of a run on a device of this machine depend on.
 
     Raises:
@@ -77,7 +114,9 @@ def this_platform(device: str = "cpu") -> Platform:
         cpu=name or platform.processor() or "unknown",
         cpu_features=hashlib.sha256(features.encode()).hexdigest()[:12],
         torch_capability=torch.backends.cpu.get_cpu_capability(),
-        device=device_named(device),
+        device=device_named(compute.device),
+        precision=compute.precision,
+        compiled=compute.compiled,
     )
 
 
@@ -110,13 +149,13 @@ def code_sha256() -> str:
     return digest.hexdigest()
 
 
-def stamp(device: str) -> str:
+def stamp(compute: Compute) -> str:
     """Code, versions and platform as one line: seeds of one record must share it.
 
     Raises:
         DeviceError: torch sees no such device here.
     """
-    parts = {"code": code_sha256(), **versions(), **this_platform(device).model_dump()}
+    parts = {"code": code_sha256(), **versions(), **this_platform(compute).model_dump()}
     return ", ".join(f"{name} {value}" for name, value in parts.items())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from baselines.catalog import BASELINES, find_baseline
+from baselines.compute import ON_CPU, Compute
 from baselines.config import Protocol
 from baselines.record import Curves, Record, Rerun, Results, identity, write_model
 from baselines.reproduce.batch import Batch
@@ -30,7 +31,7 @@ class Request:
     workers: int
     kept: Path
     engine: Engine | None = None
-    device: str = "cpu"
+    compute: Compute = ON_CPU
 
 
 def recorded_baselines(results: Results, chosen: Sequence[str], protocol: str) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ def rerun(request: Request, console: Console) -> list[Answer]:
         request.workers,
         request.kept,
         engine=request.engine,
-        device=request.device,
+        compute=request.compute,
     )
     runs = batch.run(console)
     answers = []

@@ -20,11 +20,12 @@ from baselines.config import SEEDS_TOGETHER, Protocol, TrainConfig
 from baselines.datasets import DATASETS
 from baselines.losses import LOSSES
 from baselines.networks import discriminator_network
+from baselines.optimizers import optimizer
 from baselines.penalties import PENALTIES, Noise
 from baselines.record import GradientRecord
 from baselines.reproduce import provenance
 from baselines.streams import Batches, random_streams
-from baselines.train import Training, draw_latents, optimizer
+from baselines.train import Training, draw_latents
 
 SAMPLES = 2048
 """Of each measurement."""

@@ -13,12 +13,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from baselines.compute import Compute
 from baselines.record import SeedRun
 from baselines.workers.job import Job, run_job
 from baselines.workers.pool import Finished, Progress, Step, WorkerError
 
-Stamp = Callable[[str], str]
-"""Tells code, versions and platform of the process that calls it, for a device."""
+Stamp = Callable[[Compute], str]
+"""Tells code, versions and platform of the process that calls it."""
 MOST_LOSSES = 5
 """How often one job may be lost; a job that is lost each time ends its machines itself."""
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -86,7 +87,7 @@ class Cluster:
 
     def _started(self, job: Job, number: int) -> Any:
         # A checkpoint lies on the disk of one machine: another one begins again.
-        train = self._train.options(num_gpus=int(job.device == "cuda"))
+        train = self._train.options(num_gpus=int(job.compute.device == "cuda"))
         return train.remote(replace(job, checkpoint=None), number, self._reports, self._stamp)
 
     def _progress(self, jobs: Sequence[Job]) -> Iterator[Progress]:
@@ -111,7 +112,7 @@ class Cluster:
             return None
         except lost.RayTaskError as error:
             raise error.cause from error
-        ours = self._stamp(job.device)
+        ours = self._stamp(job.compute)
         if stamp != ours:
             raise WorkerError(
                 f"{_named(job)}: a machine of the cluster is not like this one, and seeds of two"
@@ -182,7 +183,7 @@ def _ray() -> ModuleType:
 def _train(job: Job, number: int, reports: Any, stamp: Stamp) -> tuple[str, tuple[SeedRun, ...]]:
     """What a machine does: train one job, and say on what."""
     runs = run_job(job, lambda share: reports.tell.remote(number, share))
-    return stamp(job.device), runs
+    return stamp(job.compute), runs
 
 
 class _Reports:

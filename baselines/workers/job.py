@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
-
+from baselines.compute import ON_CPU, Compute
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
 from baselines.evaluate import Observer, evaluation_samples, last_pictures, watched_steps
@@ -37,13 +36,12 @@ class Job:
     """A file that lets a killed job go on; None: it starts again."""
     inception: bool = False
     """Whether the last samples are measured by the Fréchet inception distance too."""
-    device: str = "cpu"
-    """Where to train, as torch names it."""
+    compute: Compute = ON_CPU
 
     @property
     def places(self) -> int:
         """How many seeds are trained side by side, spare ones among them."""
-        return side_by_side(self.config, self.device)
+        return side_by_side(self.config, self.compute.device)
 
     @property
     def cost(self) -> int:
@@ -69,7 +67,7 @@ class _Run:
         self.job = job
         # Places that no seed needs are filled up, since their number is part of the bits.
         seeds = (*job.seeds, *job.seeds[-1:] * (job.places - len(job.seeds)))
-        self.training = Training(job.config, seeds, torch.device(job.device))
+        self.training = Training(job.config, seeds, job.compute)
         self.observers = [
             Observer(job.config, job.best_by, snapshots=seed == 0) for seed in job.seeds
         ]

@@ -12,6 +12,7 @@ import pytest
 
 from baselines.__main__ import main
 from baselines.catalog import FOLDER
+from baselines.compute import Compute
 from baselines.record import read_results
 from baselines.reproduce.provenance import stamp
 from baselines.workers import Progress, WorkerError, run_job
@@ -83,9 +84,9 @@ def test_another_platform_is_refused(nodes: Any, tmp_path: Path) -> None:
             list(events)
 
 
-def _process(device: str) -> str:
+def _process(compute: Compute) -> str:
     """Differs wherever it is asked."""
-    return f"{device} {os.getpid()}"
+    return f"{compute.device} {os.getpid()}"
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:1", "127.0.0.1:x"])

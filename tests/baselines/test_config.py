@@ -7,7 +7,7 @@ import pytest
 
 from baselines.catalog import BASELINES, protocol_names
 from baselines.config import ProtocolError, load_protocol, read_protocol, settings_sha256
-from baselines.train import learning_rate_factor
+from baselines.optimizers import learning_rate_factor
 from tests.baselines.tiny import TEXT, tiny_protocol, write_tiny
 
 # Those that others published have the losses that were published on them.

@@ -6,9 +6,11 @@ import pytest
 import torch
 
 from baselines.__main__ import main
+from baselines.compute import Compute
 from baselines.config import TrainConfig, read_protocol
+from baselines.optimizers import OPTIMIZERS, adam
 from baselines.reproduce.provenance import DeviceError, this_platform
-from baselines.train import OPTIMIZERS, Training, adam
+from baselines.train import Training
 from baselines.workers import Job, side_by_side
 from baselines.workers.job import SEEDS_ON_DEVICE, _Run
 from tests.baselines.tiny import tiny_config, tiny_protocol
@@ -30,7 +32,7 @@ def test_nothing_of_a_step_stays_behind_on_the_processor(
 ) -> None:
     """The device without memory does no arithmetic, and refuses to meet a tensor of another."""
     monkeypatch.setitem(OPTIMIZERS, "adam", plain_adam)
-    training = Training(read_protocol(protocol).settings(baseline), (0, 1), torch.device("meta"))
+    training = Training(read_protocol(protocol).settings(baseline), (0, 1), Compute("meta"))
     training.advance()
 
     assert training.losses.device.type == "meta"
@@ -41,7 +43,7 @@ def test_nothing_of_a_step_stays_behind_on_the_processor(
 def test_a_tensor_left_behind_would_show(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The check above can fail."""
     monkeypatch.setitem(OPTIMIZERS, "adam", plain_adam)
-    training = Training(tiny_config(tmp_path, "minimax"), (0, 1), torch.device("meta"))
+    training = Training(tiny_config(tmp_path, "minimax"), (0, 1), Compute("meta"))
     training.discriminator.to_empty(device="cpu")
 
     with pytest.raises(RuntimeError, match="device"):
@@ -62,7 +64,7 @@ def test_spare_places_are_filled_up(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """A job of three seeds has the places of any other on its device."""
     monkeypatch.setitem(OPTIMIZERS, "adam", plain_adam)
     config = tiny_config(tmp_path, "minimax")
-    run = _Run(Job("minimax", (4, 5, 6), config, ("modes",), device="meta"))
+    run = _Run(Job("minimax", (4, 5, 6), config, ("modes",), compute=Compute("meta")))
 
     assert SEEDS_ON_DEVICE == len(run.training.seeds)
     assert (4, 5, 6, 6) == run.training.seeds[:4]
@@ -89,10 +91,10 @@ def test_a_device_that_is_absent_is_told(
 
 def test_a_record_says_on_what_it_was_made() -> None:
     """The processor, unless it was a device of this machine."""
-    assert "cpu" == this_platform().device == this_platform("cpu").device
+    assert "cpu" == this_platform().device == this_platform(Compute("cpu")).device
     if not torch.mps.is_available():
         with pytest.raises(DeviceError, match="no mps on this machine"):
-            this_platform("mps")
+            this_platform(Compute("mps"))
 
 
 def test_the_optimizer_of_a_run_is_the_fused_one(tmp_path: Path) -> None:
