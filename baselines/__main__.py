@@ -1,11 +1,10 @@
-"""The commands: list, train, reproduce, reference, vanishing, data, classifier, bench."""
+"""The commands: list, train, reproduce, reference, vanishing, data, classifier, bench, speed."""
 
 # What needs torch is imported by the command that needs it: `list` and `--help` answer at once,
 # and Ctrl-C during the import is met like any other.
 # ruff: noqa: PLC0415
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -19,22 +18,20 @@ from baselines.badge import badge
 from baselines.catalog import (
     BASELINES,
     CLASSIFIERS,
-    FOLDER,
-    PROTOCOLS,
-    RESULTS,
+    SPEED,
     VANISHING,
     find_baseline,
     protocol_names,
 )
-from baselines.compute import DEVICES, PRECISIONS, Compute
+from baselines.compute import Compute
 from baselines.config import read_protocol
+from baselines.options import COMPUTE, CREW, PLACES, WHERE, positive, seed_list
 from baselines.printed import read_published
 from baselines.record import read_results, write_model, write_record
 
 if TYPE_CHECKING:
     from baselines.reproduce.engines import Crew
 
-RUNS = FOLDER.parent / "runs"
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 IMAGE_SETS = ("mnist", "fashion-mnist", "cifar-10")
 BENCH_UPDATES = 56  # of the generator, with 280 of the discriminator
@@ -212,24 +209,21 @@ def bench(options: argparse.Namespace) -> int:
     return DONE
 
 
-def seed_list(text: str) -> tuple[int, ...]:
-    """`0-7`, `3` or `0,2,5-6` as seeds, in order and once each."""
-    if not re.fullmatch(r"\d+(-\d+)?(,\d+(-\d+)?)*", text):
-        raise argparse.ArgumentTypeError(f"expected seeds such as 0-7 or 0,2,5, found '{text}'")
-    seeds: set[int] = set()
-    for part in text.split(","):
-        first, _, last = part.partition("-")
-        seeds.update(range(int(first), int(last or first) + 1))
-    if not seeds:
-        raise argparse.ArgumentTypeError(f"'{text}' holds no seed")
-    return tuple(sorted(seeds))
+def speed(options: argparse.Namespace) -> int:
+    """Time training steps on a device, and put beside them what bounds them."""
+    from baselines.bench.report import print_speed
+    from baselines.bench.throughput import measure_speed
+    from baselines.reproduce.provenance import check
 
-
-def positive(text: str) -> int:
-    """A whole number above 0."""
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"expected a whole number above 0, found '{text}'")
-    return int(text)
+    protocol, compute = read_protocol(options.on, options.protocols), _compute(options)
+    check(compute)
+    for name in dict.fromkeys(find_baseline(name).name for name in options.loss):
+        measured = measure_speed(protocol, name, compute, options.seeds)
+        path = options.results / SPEED / f"{measured.name}.json"
+        write_model(path, measured)
+        print_speed(measured, _console())
+        print(path)
+    return DONE
 
 
 def _crew(options: argparse.Namespace) -> AbstractContextManager["Crew"]:
@@ -288,28 +282,11 @@ def _errors() -> Console:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m baselines", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    places = argparse.ArgumentParser(add_help=False)
-    places.add_argument("--results", type=Path, default=RESULTS, help="folder of records")
-    where = argparse.ArgumentParser(add_help=False)
-    where.add_argument("--on", default="ring8", metavar="PROTOCOL", help="default: ring8")
-    where.add_argument("--protocols", type=Path, default=PROTOCOLS, help="folder of protocols")
-    pool = argparse.ArgumentParser(add_help=False)
-    pool.add_argument("--workers", type=positive, help="jobs at a time; default: one a core")
-    text = "where to train: this machine, or a Ray cluster (extra 'cluster'); default: local"
-    pool.add_argument("--engine", choices=("local", "ray"), default="local", help=text)
-    text = "where numbers are computed; a record says it; default: cpu"
-    pool.add_argument("--device", choices=DEVICES, default="cpu", help=text)
-    text = "of the products in training; a record says it; default: float32"
-    pool.add_argument("--precision", choices=PRECISIONS, default="float32", help=text)
-    text = "let torch compile the networks, which takes a minute at first; a record says it"
-    pool.add_argument("--compile", action="store_true", help=text)
-    text = "HOST:PORT of the Ray cluster's head; default: the one that runs on this machine"
-    pool.add_argument("--address", default="auto", help=text)
-    pool.add_argument("--runs", type=Path, default=RUNS, help="folder of unfinished work")
-
-    listing = commands.add_parser("list", parents=[places], help=list_all.__doc__)
+    listing = commands.add_parser("list", parents=[PLACES], help=list_all.__doc__)
     listing.set_defaults(run=list_all)
-    training = commands.add_parser("train", parents=[where, pool, places], help=train.__doc__)
+    training = commands.add_parser(
+        "train", parents=[WHERE, CREW, COMPUTE, PLACES], help=train.__doc__
+    )
     training.add_argument("loss", nargs="+", metavar="LOSS", help=", ".join(BASELINES))
     training.add_argument("--seeds", type=seed_list, help="such as 0-7; default: the protocol's")
     training.add_argument(
@@ -321,14 +298,16 @@ def _parser() -> argparse.ArgumentParser:
         help="measure the inception FID too; takes the extra 'inception', which gets the weights",
     )
     training.set_defaults(run=train)
-    again = commands.add_parser("reproduce", parents=[where, pool, places], help=reproduce.__doc__)
+    again = commands.add_parser(
+        "reproduce", parents=[WHERE, CREW, COMPUTE, PLACES], help=reproduce.__doc__
+    )
     again.add_argument("loss", nargs="*", metavar="LOSS", help="default: all that are recorded")
     again.add_argument("--seeds", type=positive, metavar="N", help="how many, from 0 on")
     again.add_argument("--keep", action="store_true", help="keep the rerun, for the badge")
     again.set_defaults(run=reproduce)
-    measuring = commands.add_parser("reference", parents=[where, places], help=reference.__doc__)
+    measuring = commands.add_parser("reference", parents=[WHERE, PLACES], help=reference.__doc__)
     measuring.set_defaults(run=reference)
-    fading = commands.add_parser("vanishing", parents=[where, places], help=vanishing.__doc__)
+    fading = commands.add_parser("vanishing", parents=[WHERE, PLACES], help=vanishing.__doc__)
     fading.set_defaults(run=vanishing)
     getting = commands.add_parser("data", help=data.__doc__)
     getting.add_argument(
@@ -345,6 +324,11 @@ def _parser() -> argparse.ArgumentParser:
     timing = commands.add_parser("bench", help=bench.__doc__)
     timing.add_argument("--pairs", type=positive, default=5, help="measurements; default: 5")
     timing.set_defaults(run=bench)
+    timing = commands.add_parser("speed", parents=[WHERE, COMPUTE, PLACES], help=speed.__doc__)
+    timing.add_argument("loss", nargs="+", metavar="LOSS", help=", ".join(BASELINES))
+    text = "how many are trained side by side; default: 4"
+    timing.add_argument("--seeds", type=positive, default=4, metavar="N", help=text)
+    timing.set_defaults(run=speed)
     return parser
 
 

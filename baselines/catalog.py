@@ -12,6 +12,7 @@ FOLDER = Path(__file__).parent
 PROTOCOLS = FOLDER / "protocols"
 RESULTS = FOLDER / "results"
 VANISHING = Path("experiments/vanishing-gradient.json")  # in the folder of results
+SPEED = "speed"
 CLASSIFIERS = FOLDER / "classifiers"
 PUBLISHED = FOLDER / "published.yaml"
 MODES: Mapping[str, int] = {"ring8": 8, "ring8-unit": 8, "grid25": 25, "stacked-mnist": 1000}

@@ -66,8 +66,11 @@ class ImageSet:
 
     def sample(self, count: int, stream: torch.Generator) -> Tensor:
         """Training images, drawn with repetition, shape (count, C * H * W) in [-1, 1]."""
-        images = self.training.images
-        return scaled(images[torch.randint(len(images), (count,), generator=stream)])
+        return scaled(self.training.images[self.numbers(count, stream)])
+
+    def numbers(self, count: int, stream: torch.Generator) -> Tensor:
+        """Which training images `sample` draws, shape (count,)."""
+        return torch.randint(len(self.training.images), (count,), generator=stream)
 
 
 @dataclass(frozen=True)

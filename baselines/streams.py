@@ -81,6 +81,27 @@ class Batches:
 
 
 @dataclass
+class Chosen:
+    """Batches of samples that are where they are wanted; what is drawn are their numbers."""
+
+    numbers: Batches
+    samples: Tensor
+    """Shape (samples, ...), the same for all seeds."""
+
+    def next(self) -> Tensor:
+        """The next batch, shape (seeds, count, ...)."""
+        return self.samples[self.numbers.next()]
+
+    def state(self) -> State:
+        """What `restore` takes; call it after the first batch."""
+        return self.numbers.state()
+
+    def restore(self, before: Sequence[Tensor], taken: int) -> None:
+        """Go on after a batch, as if nothing had come between."""
+        self.numbers.restore(before, taken)
+
+
+@dataclass
 class Epochs:
     """Batches of a fixed set of samples, each seed's in an order of its own, epoch after epoch."""
 

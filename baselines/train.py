@@ -12,7 +12,7 @@ from baselines.arithmetic import in_training, set_repeatable
 from baselines.compute import ON_CPU, Compute
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
-from baselines.images import scaled
+from baselines.images import ImageSet, scaled
 from baselines.losses import LOSSES
 from baselines.networks import discriminator_network, generator_network
 from baselines.optimizers import learning_rate_factor, optimizer, set_learning_rate
@@ -20,6 +20,7 @@ from baselines.penalties import PENALTIES, Noise, clip_weights
 from baselines.replay import Replay, Tape
 from baselines.streams import (
     Batches,
+    Chosen,
     Draw,
     Epochs,
     random_stream,
@@ -27,6 +28,8 @@ from baselines.streams import (
     set_stream_states,
     stream_states,
 )
+
+Source = Batches | Chosen | Epochs
 
 
 class Training:
@@ -127,13 +130,18 @@ class Training:
             draws["generator's latents"] = latents
         return draws
 
-    def _source(self, use: str, draw: Draw) -> Batches | Epochs:
+    def _source(self, use: str, draw: Draw) -> Source:
         """Fresh batches, or those of a set that is fixed for all seeds."""
         streams, count = random_streams(self.seeds, use), self.config.batch_size
-        if not self.config.training_samples:
-            return Batches(streams, draw, count, self.device)
-        samples = draw(self.config.training_samples, random_stream(0, f"fixed: {use}"))
-        return Epochs(streams, samples, count, self.device)
+        if self.config.training_samples:
+            samples = draw(self.config.training_samples, random_stream(0, f"fixed: {use}"))
+            return Epochs(streams, samples, count, self.device)
+        dataset = DATASETS[self.config.dataset]
+        if isinstance(dataset, ImageSet) and draw == dataset.sample:
+            # Images go to the device once, as bytes.
+            numbers = Batches(streams, dataset.numbers, count, self.device)
+            return Chosen(numbers, dataset.training.images.to(self.device))
+        return Batches(streams, draw, count, self.device)
 
     def _update_discriminator(self) -> Tensor:
         """One update of the discriminator; the generator only delivers samples."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median
 
 import scipy
 import torch
@@ -15,6 +16,7 @@ from baselines.bench.script_step import train_as_script
 from baselines.bench.task import Task
 from baselines.bench.torchgan_step import PeerAbsentError, TorchganTask
 from baselines.config import SEEDS_TOGETHER
+from baselines.speed import Speed
 
 
 @dataclass(frozen=True)
@@ -109,3 +111,20 @@ def figures(pairs: Pairs | None) -> tuple[str, str, str, str]:
         f"{pairs.ratio:.2f}",
         f"{min(pairs.ratios):.2f}-{max(pairs.ratios):.2f}",
     )
+
+
+def print_speed(speed: Speed, console: Console) -> None:
+    """A record of steps, figure by figure."""
+    table = Table(show_header=False, title=f"{speed.baseline} on {speed.protocol}")
+    told = "-" if speed.busy_percent is None else f"{speed.busy_percent:.0f} %"
+    floor = f"{1e3 * speed.floor_seconds:.4g} ms, by {speed.bound_by}"
+    for name, figure in (
+        ("device", f"{speed.platform.device}, {speed.platform.precision}"),
+        ("seeds side by side", f"{speed.seeds}"),
+        ("a step", f"{1e3 * median(speed.seconds_a_step):.4g} ms"),
+        ("images a second", f"{speed.images_a_second:,.0f}"),
+        ("device busy", told),
+        ("least time of a step", f"{floor}; a step takes {speed.times_the_floor:.1f} times that"),
+    ):
+        table.add_row(name, figure)
+    console.print(table)

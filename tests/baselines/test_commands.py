@@ -12,9 +12,10 @@ import pytest
 import torch
 from rich.console import Console
 
-from baselines.__main__ import main, seed_list
+from baselines.__main__ import main
 from baselines.catalog import BASELINES, UnknownNameError
 from baselines.config import ProtocolError
+from baselines.options import seed_list
 from baselines.record import SeedRun, read_record, read_results, write_record
 from baselines.reproduce.batch import Batch, InterruptedRunError
 from baselines.workers import Finished, Job, KeptSeeds, run_job
