@@ -235,7 +235,7 @@ def _crew(options: argparse.Namespace) -> AbstractContextManager["Crew"]:
 
 def _compute(options: argparse.Namespace) -> Compute:
     """Where and how to train, as the options say."""
-    return Compute(options.device, options.precision, options.compile)
+    return Compute(options.device, options.precision, options.compile, options.together)
 
 
 def _refuse_to_shrink(

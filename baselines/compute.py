@@ -16,6 +16,9 @@ class Compute(NamedTuple):
     factors to 10 bits after the point, with bfloat16 both networks' layers answer in 7."""
     compiled: bool = False
     """Whether torch compiles both networks; a penalty's second gradient is never compiled."""
+    together: int | None = None
+    """Seeds of a small network that a device other than the processor trains side by side; None:
+    forty."""
 
 
 ON_CPU = Compute()

@@ -20,13 +20,15 @@ def measure_stacked(samples: Tensor, dataset: StackedDigits) -> dict[str, float]
 def labels_of(samples: Tensor, dataset: StackedDigits) -> Tensor:
     """The number that each sample shows, shape (N,), 0 to 999: a digit from each channel.
 
-    The digit with the largest logit counts, however sure the classifier is.
+    The digit with the largest logit counts, however sure the classifier is. A process that trains
+    on a CUDA device counts there too: on one core it takes longer than the training.
     """
-    classifier, labels = recorded_classifier(dataset.name), []
+    device = torch.device("cuda" if torch.cuda.is_initialized() else "cpu")  # type: ignore[no-untyped-call]
+    classifier, labels = recorded_classifier(dataset.name).to(device), []
     with torch.no_grad():
         for part in torch.split(samples, AT_ONCE):
-            finite = scaled(part).nan_to_num(nan=0.0, posinf=1.0, neginf=-1.0)
-            digits = classifier(finite.reshape(3 * len(part), -1)).argmax(dim=1)
+            finite = scaled(part.to(device)).nan_to_num(nan=0.0, posinf=1.0, neginf=-1.0)
+            digits = classifier(finite.reshape(3 * len(part), -1)).argmax(dim=1).cpu()
             labels.append(digits.reshape(-1, 3) @ torch.tensor([100, 10, 1]))
     return torch.cat(labels)
 

@@ -84,6 +84,15 @@ COMPUTE = _parent(
         },
     ),
     (
+        "--together",
+        {
+            "type": positive,
+            "metavar": "N",
+            "help": "seeds of a small network that a device other than cpu trains side by side; "
+            "a record says it; default: 40",
+        },
+    ),
+    (
         "--compile",
         {
             "action": "store_true",

@@ -55,6 +55,8 @@ class Platform(_Model):
     """Of the products in training; see `compute.Compute`."""
     compiled: bool = False
     """Whether torch compiled the networks."""
+    together: int | None = None
+    """Seeds side by side, where a device was asked for another number than it has by itself."""
 
 
 class Best(_Model):

@@ -18,7 +18,7 @@ from baselines.speed import Speed
 from baselines.train import Training
 
 ROUNDS = 5
-SECONDS_A_ROUND = 1.0
+SECONDS_A_ROUND = 0.5
 WARM_UP = 12  # steps: the last of them are replayed where there is a GPU
 BYTES = 4
 MOMENTS = {"adam": 2, "rmsprop": 1}

@@ -93,7 +93,7 @@ class Batch:
         """The seeds that are still to train, some to a job."""
         missing = [seed for seed in self.seeds if seed not in done]
         config, best_by = self.settings(baseline), self.protocol.best_by
-        together = side_by_side(config, self.compute.device)
+        together = side_by_side(config, self.compute)
         for start in range(0, len(missing), together):
             seeds = tuple(missing[start : start + together])
             checkpoint = self._kept(baseline).checkpoint(seeds)

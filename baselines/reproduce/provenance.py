@@ -80,6 +80,8 @@ def check(compute: Compute) -> None:
             f"--precision: tf32 is the arithmetic of CUDA devices; {compute.device} has "
             "float32 and bfloat16"
         )
+    if compute.together and compute.device == "cpu":
+        raise DeviceError("--together: how many a processor trains side by side is fixed")
     if compute.compiled:
         _check_compiler(compute.device)
 
@@ -117,6 +119,7 @@ def this_platform(compute: Compute = ON_CPU) -> Platform:
         device=device_named(compute.device),
         precision=compute.precision,
         compiled=compute.compiled,
+        together=compute.together,
     )
 
 

@@ -55,9 +55,10 @@ def test_a_device_trains_many_small_networks_side_by_side(tmp_path: Path) -> Non
     small = tiny_config(tmp_path, "minimax")
     large = small.model_copy(update={"network": "convolutional"})
 
-    assert SEEDS_ON_DEVICE == side_by_side(small, "cuda")
-    assert small.seeds_together == side_by_side(small, "cpu")
-    assert large.seeds_together == side_by_side(large, "cuda")
+    assert SEEDS_ON_DEVICE == side_by_side(small, Compute("cuda"))
+    assert 8 == side_by_side(small, Compute("cuda", together=8))
+    assert small.seeds_together == side_by_side(small, Compute())
+    assert large.seeds_together == side_by_side(large, Compute("cuda", together=8))
 
 
 def test_spare_places_are_filled_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,6 +141,8 @@ def test_arithmetic_that_is_absent_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     """With what there is, and what is needed."""
     with pytest.raises(DeviceError, match="tf32 is the arithmetic of CUDA devices; cpu has"):
         check(Compute(precision="tf32"))
+    with pytest.raises(DeviceError, match="--together: how many a processor trains"):
+        check(Compute(together=8))
 
     def broken(_: object) -> object:
         raise RuntimeError("no compiler\nand much more")

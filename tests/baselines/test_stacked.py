@@ -38,10 +38,11 @@ def test_the_number_is_read_from_the_channels_in_their_order(
 ) -> None:
     """Hundreds, tens, ones."""
 
-    def by_first_pixel(images: torch.Tensor) -> torch.Tensor:
-        return torch.nn.functional.one_hot((images[:, 0] * 10).round().long(), 10)
+    class ByFirstPixel(torch.nn.Module):
+        def forward(self, images: torch.Tensor) -> torch.Tensor:
+            return torch.nn.functional.one_hot((images[:, 0] * 10).round().long(), 10)
 
-    monkeypatch.setattr(metric_stacked, "recorded_classifier", lambda _: by_first_pixel)
+    monkeypatch.setattr(metric_stacked, "recorded_classifier", lambda _: ByFirstPixel())
     samples = torch.zeros(2, 3, 784)
     samples[0, :, 0] = torch.tensor([0.4, 0.0, 0.7])
     samples[1, :, 0] = torch.tensor([0.9, 0.8, 0.1])
