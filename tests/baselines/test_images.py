@@ -1,5 +1,6 @@
 """Real images as data, what is measured of samples beside them, and a short run on them."""
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +24,16 @@ from baselines.metric_images import (
 from baselines.reproduce.batch import check_inputs
 from baselines.reproduce.references import measure_reference
 from baselines.workers import Job, run_job
-from tests.baselines.data.made import idx_contents, mnist_of, write_packed
+from tests.baselines.data.made import (
+    cifar_contents,
+    cifar_of,
+    idx_contents,
+    mnist_of,
+    write_packed,
+)
 
 MNIST = ImageSet("mnist")
+CIFAR = ImageSet("cifar-10")
 
 
 @pytest.fixture
@@ -37,6 +45,18 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ImageSet]:
     monkeypatch.setitem(SOURCES, "mnist", mnist_of(contents))
     forget()
     yield MNIST
+    forget()
+
+
+@pytest.fixture
+def made_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ImageSet]:
+    """CIFAR-10's place in the tables, taken by coloured noise made here."""
+    contents = cifar_contents(40)
+    write_packed(tmp_path / "cifar-10", contents, ".xz")
+    monkeypatch.setenv("GAN_DATA", str(tmp_path))
+    monkeypatch.setitem(SOURCES, "cifar-10", cifar_of(contents))
+    forget()
+    yield CIFAR
     forget()
 
 
@@ -115,17 +135,24 @@ def test_classes_that_are_left_out_are_seen(made: ImageSet) -> None:
     assert METRICS["class_divergence"](one) > 0.1
 
 
-@pytest.mark.parametrize("name", ["mnist", "fashion-mnist"])
-def test_the_protocol_names_the_extractor_and_the_data(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "on", "updates"),
+    [
+        ("mnist", "mnist-small", 9375),
+        ("fashion-mnist", "fashion-small", 9375),
+        ("cifar-10", "cifar10-small", 3125),
+    ],
+)
+def test_the_protocol_names_the_extractor_and_the_data(name: str, on: str, updates: int) -> None:
     """A distance between features means nothing without them."""
-    protocol = read_protocol({"mnist": "mnist-small"}.get(name, "fashion-small"))
+    protocol = read_protocol(on)
     weights = read_classifier_record(name=name).weights_sha256
 
     assert protocol.inputs[f"classifiers/{name}.npz"] == weights
     check_inputs(protocol)
     load_classifier(name=name)
     for baseline in protocol.baselines:
-        assert protocol.settings(baseline).discriminator_updates == 9375
+        assert protocol.settings(baseline).discriminator_updates == updates
 
 
 def test_other_images_than_the_protocol_names_are_refused(made: ImageSet) -> None:
@@ -167,6 +194,19 @@ def test_a_run_leaves_sheets_of_the_same_latents_and_two_pictures(made: ImageSet
     assert all(shot.sheet.startswith("iVBOR") for shot in run.snapshots)
     assert [picture.name for picture in run.pictures] == ["interpolations", "neighbours"]
     assert set(run.metrics) == {*METRICS, "nearer_training_percent"}
+
+
+def test_a_run_on_colours_is_measured_and_shown_in_colour(made_colours: ImageSet) -> None:
+    """Three channels of 32 by 32 pixels, through a classifier of their own."""
+    protocol = read_protocol("cifar10-small")
+    (run,) = run_job(short(protocol, "r3gan"), lambda _: None)
+    sheets = [each.sheet for each in (*run.snapshots, *run.pictures)]
+
+    assert made_colours.shape == (3, 32, 32)
+    assert set(run.metrics) == {*METRICS, "nearer_training_percent"}
+    assert len(sheets) == 5
+    # The colour type of the header: 2 is truecolour.
+    assert {base64.b64decode(sheet)[25] for sheet in sheets} == {2}
 
 
 def test_points_have_no_such_pictures() -> None:
