@@ -27,7 +27,7 @@ from baselines.compute import Compute
 from baselines.config import read_protocol
 from baselines.options import COMPUTE, CREW, PLACES, WHERE, positive, seed_list
 from baselines.printed import read_published
-from baselines.record import read_results, write_model, write_record
+from baselines.record import Record, read_results, write_model, write_record
 
 if TYPE_CHECKING:
     from baselines.reproduce.engines import Crew
@@ -81,18 +81,22 @@ def train(options: argparse.Namespace) -> int:
 
     weights = load_extractor().sha256 if options.inception else None
     kept = options.runs / "train"
+
+    def ready(record: Record) -> None:
+        path = folder / f"{record.baseline}.json"
+        write_record(path, record)
+        print(path, flush=True)
+
     try:
         with _crew(options) as (engine, workers):
-            batch = Batch(protocol, names, seeds, workers, kept, weights, engine, _compute(options))
-            records = batch.run(_errors())
+            compute = _compute(options)
+            batch = Batch(protocol, names, seeds, workers, kept, weights, engine, compute)
+            batch.run(_errors(), ready)
+            batch.forget()
     except InterruptedRunError as stop:
         return _go_on(str(stop), INTERRUPTED)
     except WorkerError as stop:
         return _go_on(str(stop), REFUSED)
-    for name, record in records.items():
-        write_record(folder / f"{name}.json", record)
-        print(folder / f"{name}.json")
-    batch.forget()
     return DONE
 
 

@@ -5,7 +5,7 @@ import hashlib
 import json
 import math
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,8 +42,14 @@ class Batch:
     """Runs the jobs, so many at a time; None: processes of this machine."""
     compute: Compute = ON_CPU
 
-    def run(self, console: Console) -> dict[str, Record]:
+    def run(
+        self, console: Console, ready: Callable[[Record], None] = lambda _: None
+    ) -> dict[str, Record]:
         """Train what is missing, and put the records together.
+
+        Args:
+            console: where progress is shown.
+            ready: is handed each record as soon as its last seed is done.
 
         Raises:
             ProtocolError: the protocol was made for other inputs than those that are here.
@@ -55,6 +61,9 @@ class Batch:
         check_inputs(self.protocol)
         check_images(self.protocol)
         done = {name: self._finished(name) for name in self.baselines}
+        records = {name: self._record(name, done[name]) for name in self._whole(done)}
+        for record in records.values():
+            ready(record)
         # Long jobs first, so that no core waits at the end.
         jobs = sorted(
             (job for name in self.baselines for job in self._missing(name, done[name])),
@@ -64,11 +73,18 @@ class Batch:
             with contextlib.closing(_watched(jobs, self._events(jobs), console)) as events:
                 for event in events:
                     self._keep(event, done[event.job.baseline])
+                    for name in self._whole(done) - records.keys():
+                        records[name] = self._record(name, done[name])
+                        ready(records[name])
         except KeyboardInterrupt:
             count = sum(len(runs) for runs in done.values())
             total = len(self.baselines) * len(self.seeds)
             raise InterruptedRunError(f"{count} of {total} seeds are finished and kept") from None
-        return {name: self._record(name, done[name]) for name in self.baselines}
+        return {name: records[name] for name in self.baselines}
+
+    def _whole(self, done: Mapping[str, Mapping[int, SeedRun]]) -> set[str]:
+        """The baselines of which no seed is missing."""
+        return {name for name, runs in done.items() if len(runs) == len(self.seeds)}
 
     def _events(self, jobs: Sequence[Job]) -> Generator[Step, None, None]:
         """What happens to the jobs, as it happens."""

@@ -253,7 +253,7 @@ ENDLESS = "  lsgan: {generator_updates: {value: 100000000, reason: never ends}}"
 
 
 def test_ctrl_c_ends_the_command_and_its_processes_at_once(tmp_path: Path) -> None:
-    """Status 130, a line that says how to go on, a kept seed, no process and no half record."""
+    """Status 130, a line that says how to go on, the record of what was done, and no process."""
     options = work(tmp_path)
     path = tmp_path / "tiny.yaml"
     path.write_text(path.read_text("utf-8").replace("  lsgan: {}", ENDLESS), "utf-8")
@@ -264,7 +264,7 @@ def test_ctrl_c_ends_the_command_and_its_processes_at_once(tmp_path: Path) -> No
         text=True,
         start_new_session=True,
     )
-    while not list((tmp_path / "runs").rglob("minimax/*/0.json")):
+    while not list((tmp_path / "results").rglob("minimax.json")):
         assert process.poll() is None
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
@@ -274,7 +274,8 @@ def test_ctrl_c_ends_the_command_and_its_processes_at_once(tmp_path: Path) -> No
     assert process.returncode == 130
     assert "1 of 2 seeds are finished and kept; the same command goes on" in said
     assert "Traceback" not in said
-    assert not (tmp_path / "results").exists()
+    # A loss whose seeds are done has its record, and its seeds stay for the same command.
+    assert ["minimax.json"] == [path.name for path in (tmp_path / "results").rglob("*.*")]
     assert living(process.pid) == []
 
 
