@@ -142,7 +142,8 @@ def test_a_record_is_shown_with_every_seed(context: Context, recorded: Recorded)
 
     assert "4 seeds, 0 diverged" in text
     assert 4 == text.count("<td>finished</td>")
-    assert "python -m baselines reproduce minimax --on ring8" in text
+    assert "python -m baselines reproduce minimax --on ring8 --seeds 4\n" in text
+    assert "It was trained on a GPU." not in text
     assert 3 == text.count("gi-strip")
     assert "Our intervals are standard deviations over seeds." in text
     assert "4 of 4 seeds" in text

@@ -41,8 +41,29 @@ def trial_view(trial: Trial, recorded: Recorded) -> View:
         "pictures": pictures(record, run) if run else [],
         "settings": [(name, _setting(value)) for name, value in record.settings.items()],
         "cost": _cost(record),
-        "rerun": f"python -m baselines reproduce {record.baseline} --on {record.protocol}",
+        "rerun": rerun_command(record, trial.protocol.seeds),
+        "own_device": record.platform.device != "cpu",
     }
+
+
+def rerun_command(record: Record, seeds: int) -> str:
+    """What one types to run a record again, with as many seeds and on the same kind of device.
+
+    Args:
+        record: to run again.
+        seeds: how many its protocol asks for, which is what the command takes by itself.
+    """
+    platform, held = record.platform, len(record.seeds)
+    device = platform.device if platform.device in {"cpu", "mps"} else "cuda"
+    options = (
+        (f"--seeds {held}", held < seeds),
+        (f"--device {device}", device != "cpu"),
+        (f"--precision {platform.precision}", platform.precision != "float32"),
+        (f"--together {platform.together}", platform.together is not None),
+        ("--compile", platform.compiled),
+    )
+    words = ["python -m baselines reproduce", record.baseline, "--on", record.protocol]
+    return " ".join([*words, *(word for word, wanted in options if wanted)])
 
 
 def departure_rows(trials: Sequence[Trial]) -> Sequence[tuple[Trial, Departure]]:
@@ -148,7 +169,7 @@ def _cost(record: Record) -> View:
     return {
         "wall": f"{sum(run.wall_seconds for run in record.seeds) / count:.1f}",
         "cpu": f"{sum(run.cpu_seconds for run in record.seeds) / count:.1f}",
-        "whole": f"{record.wall_seconds:.1f}",
+        "whole": f"{sum(run.wall_seconds for run in record.seeds):.1f}",
         "memory": f"{record.peak_memory_mib:.0f}",
         "updates": f"{record.generator_updates:,}",
         "discriminator_updates": f"{record.discriminator_updates:,}",
