@@ -45,10 +45,15 @@ class TrainConfig(_Model):
     dataset: str
     """A name in datasets.DATASETS."""
     latent_size: int = Field(gt=0)
-    """Dimensions of the generator's input, drawn from N(0, I)."""
-    network: Literal["convolutional"] | None = None
+    """Dimensions of the generator's input."""
+    latents: Literal["uniform"] | None = None
+    """How they are drawn: evenly from -1 to 1; None: from N(0, I)."""
+    network: Literal["convolutional", "infogan"] | None = None
     """The kind of both networks; None: perceptrons. A convolutional one has hidden_size channels
-    nearest to the image and doubles them three times over its hidden layers."""
+    nearest to the image and doubles them three times over its hidden layers; those of infogan have
+    fixed sizes."""
+    discriminator_normalised: bool | None = None
+    """Whether a discriminator that has batch normalisation uses it; None: yes."""
     hidden_size: int = Field(gt=0)
     """Units of a hidden layer, in both networks unless the discriminator has its own."""
     discriminator_hidden_size: int | None = Field(None, gt=0)

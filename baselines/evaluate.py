@@ -15,6 +15,7 @@ from baselines.metric_images import nearest_training
 from baselines.metrics import measure
 from baselines.record import Best, Curves, Picture, Snapshot
 from baselines.sheets import COLUMNS, sheet
+from baselines.streams import draw_latents
 
 CURVE_POINTS = 40
 SNAPSHOTS = 6
@@ -64,7 +65,7 @@ def shown(generator: nn.Module, latents: Tensor, seeds: int) -> Tensor:
 def evaluation_latents(config: TrainConfig) -> Tensor:
     """The latents of every evaluation, shape (evaluation_samples, latent_size)."""
     stream = torch.Generator().manual_seed(config.evaluation_seed)
-    return torch.randn(config.evaluation_samples, config.latent_size, generator=stream)
+    return draw_latents(config, config.evaluation_samples, stream)
 
 
 class Observer:
@@ -182,7 +183,7 @@ def last_pictures(
     if not isinstance(dataset, ImageSet | StackedDigits):
         return ()
     latents = evaluation_latents(config)
-    between = shown(generator, interpolated(latents), seeds)[place]
+    between = shown(generator, interpolated(config, latents), seeds)[place]
     ways = Picture(name="interpolations", sheet=sheet(between, dataset.shape))
     if not isinstance(dataset, ImageSet):
         return (ways,)
@@ -193,11 +194,15 @@ def last_pictures(
     return (ways, Picture(name="neighbours", sheet=sheet(pairs, dataset.shape)))
 
 
-def interpolated(latents: Tensor) -> Tensor:
+def interpolated(config: TrainConfig, latents: Tensor) -> Tensor:
     """Eight ways of eight latents each, shape (64, latent_size), between pairs of the first 16.
 
-    On an arc, so that none is shorter than what the generator was trained on.
+    On an arc, so that none is shorter than what the generator was trained on; straight where
+    latents fill a cube, which an arc would leave.
     """
     ends = latents[: 2 * COLUMNS].reshape(COLUMNS, 2, 1, -1)
-    angles = torch.linspace(0, torch.pi / 2, COLUMNS)[:, None]
-    return (angles.cos() * ends[:, 0] + angles.sin() * ends[:, 1]).flatten(0, 1)
+    share = torch.linspace(0, 1, COLUMNS)[:, None]
+    angles = share * torch.pi / 2
+    straight = config.latents == "uniform"
+    first, second = (1 - share, share) if straight else (angles.cos(), angles.sin())
+    return (first * ends[:, 0] + second * ends[:, 1]).flatten(0, 1)

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from baselines.arithmetic import sent
+from baselines.config import TrainConfig
 
 CPU = torch.device("cpu")
 Draw = Callable[[int, torch.Generator], Tensor]
@@ -16,6 +17,13 @@ State = Mapping[str, object]
 
 AHEAD = 64
 """Batches drawn at a time: a draw costs more by its call than by its numbers."""
+
+
+def draw_latents(config: TrainConfig, count: int, stream: torch.Generator) -> Tensor:
+    """Inputs of the generator, shape (count, latent_size), from N(0, I) or evenly from -1 to 1."""
+    if config.latents == "uniform":
+        return 2 * torch.rand(count, config.latent_size, generator=stream) - 1
+    return torch.randn(count, config.latent_size, generator=stream)
 
 
 def random_stream(seed: int, use: str) -> torch.Generator:

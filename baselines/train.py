@@ -23,6 +23,7 @@ from baselines.streams import (
     Chosen,
     Draw,
     Epochs,
+    draw_latents,
     random_stream,
     random_streams,
     set_stream_states,
@@ -206,11 +207,6 @@ class Training:
         for each, rate in zip(self._optimizers, rates, strict=True):
             for group in each.param_groups:
                 set_learning_rate(group, factor * rate)
-
-
-def draw_latents(config: TrainConfig, count: int, stream: torch.Generator) -> Tensor:
-    """Inputs of the generator, shape (count, latent_size), from N(0, I)."""
-    return torch.randn(count, config.latent_size, generator=stream)
 
 
 def whole_batches(config: TrainConfig, step: int) -> bool:

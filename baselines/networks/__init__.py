@@ -14,6 +14,7 @@ from baselines.networks.convolutional import (
     convolutional_discriminator,
     convolutional_generator,
 )
+from baselines.networks.infogan import infogan_discriminator, infogan_generator
 from baselines.networks.perceptron import (
     SeedsLinear,
     perceptron,
@@ -28,10 +29,12 @@ Build = Callable[[TrainConfig, int, Streams], nn.Sequential]
 GENERATORS: Mapping[str | None, Build] = {
     None: perceptron_generator,
     "convolutional": convolutional_generator,
+    "infogan": infogan_generator,
 }
 DISCRIMINATORS: Mapping[str | None, Build] = {
     None: perceptron_discriminator,
     "convolutional": convolutional_discriminator,
+    "infogan": infogan_discriminator,
 }
 
 

@@ -21,37 +21,49 @@ STRIDE = 2
 START = 0.02
 MOMENTUM = 0.1
 """Share of a batch in the running mean and variance, which is torch's own."""
+EPSILON = 1e-5
+"""Added to a variance, which is torch's own."""
 
 Start = tuple[int, int]
 
 
 class SeedsConvolution(nn.Module):
-    """A convolution for each seed, or its transpose, without bias: stride 2, kernel 3 x 3."""
+    """A convolution for each seed, or its transpose: stride 2, no bias unless it is asked for."""
 
     def __init__(
-        self, inputs: int, outputs: int, padding: int, streams: Streams, *, up: bool
+        self,
+        inputs: int,
+        outputs: int,
+        padding: int,
+        streams: Streams,
+        *,
+        up: bool,
+        kernel: int = KERNEL,
+        bias: bool = False,
     ) -> None:
         super().__init__()
         self.padding, self.up = padding, up
+        # As much is added at the far sides as is cut off at the near ones.
+        self.added = max(0, 2 * padding + STRIDE - kernel)
         shape = (inputs, outputs) if up else (outputs, inputs)
-        drawn = [torch.randn(*shape, KERNEL, KERNEL, generator=each) for each in streams]
+        drawn = [torch.randn(*shape, kernel, kernel, generator=each) for each in streams]
         self.weight = nn.Parameter(START * torch.stack(drawn))
+        self.bias = nn.Parameter(torch.zeros(len(streams), outputs)) if bias else None
 
     def forward(self, batch: Tensor) -> Tensor:
         """Images of each seed, shape (seeds, N, C, H, W); the sides are halved or doubled."""
-        pairs = zip(batch, self.weight, strict=True)
-        return torch.stack([self._of_one(images, weight) for images, weight in pairs])
+        return torch.stack([self._of_one(place, images) for place, images in enumerate(batch)])
 
-    def _of_one(self, images: Tensor, weight: Tensor) -> Tensor:
-        """The same of one seed."""
+    def _of_one(self, place: int, images: Tensor) -> Tensor:
+        """The same of the seed at a place."""
+        weight, bias = self.weight[place], None if self.bias is None else self.bias[place]
         if self.up:
-            # As much is added at the far sides as is cut off at the near ones.
-            return conv_transpose2d(images, weight, None, STRIDE, self.padding, self.padding)
-        return conv2d(images, weight, None, STRIDE, self.padding)
+            return conv_transpose2d(images, weight, bias, STRIDE, self.padding, self.added)
+        return conv2d(images, weight, bias, STRIDE, self.padding)
 
 
 class SeedsBatchNorm(nn.Module):
-    """Batch normalisation for each seed; scales start from N(1, 0.02), shifts at 0.
+    """Batch normalisation for each seed; scales start from N(1, spread), shifts at 0.
 
     The running mean and variance, which are used once training is over, follow the batches that
     are learnt from: a pass without gradients, which repeats one of those, leaves them alone.
@@ -60,16 +72,25 @@ class SeedsBatchNorm(nn.Module):
     running_mean: Tensor
     running_variance: Tensor
 
-    def __init__(self, channels: int, streams: Streams) -> None:
+    def __init__(
+        self,
+        channels: int,
+        streams: Streams,
+        *,
+        spread: float = START,
+        momentum: float = MOMENTUM,
+        epsilon: float = EPSILON,
+    ) -> None:
         super().__init__()
+        self.momentum, self.epsilon = momentum, epsilon
         drawn = [torch.randn(channels, generator=each) for each in streams]
-        self.weight = nn.Parameter(1 + START * torch.stack(drawn))
+        self.weight = nn.Parameter(1 + spread * torch.stack(drawn))
         self.bias = nn.Parameter(torch.zeros(len(streams), channels))
         self.register_buffer("running_mean", torch.zeros(len(streams), channels))
         self.register_buffer("running_variance", torch.ones(len(streams), channels))
 
     def forward(self, batch: Tensor) -> Tensor:
-        """Images of each seed, shape (seeds, N, C, H, W)."""
+        """Images of each seed, shape (seeds, N, C, H, W), or rows of units, (seeds, N, C)."""
         return torch.stack([self._of_one(place, images) for place, images in enumerate(batch)])
 
     def _of_one(self, place: int, images: Tensor) -> Tensor:
@@ -78,7 +99,8 @@ class SeedsBatchNorm(nn.Module):
         kept = (self.running_mean[place], self.running_variance[place])
         mean, variance = kept if learning or not self.training else (None, None)
         weight, bias = self.weight[place], self.bias[place]
-        return batch_norm(images, mean, variance, weight, bias, self.training, MOMENTUM)
+        numbers = (self.momentum, self.epsilon)
+        return batch_norm(images, mean, variance, weight, bias, self.training, *numbers)
 
 
 def convolutional_generator(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
@@ -101,7 +123,7 @@ def convolutional_discriminator(config: TrainConfig, size: int, streams: Streams
     for before, after, padding in zip(widths, widths[1:], (1, 1, 0, 0), strict=False):
         layers.append(SeedsConvolution(before, after, padding, streams, up=False))
         # Neither the image's own layer nor the logit is normalised.
-        if len(layers) > 2:
+        if len(layers) > 2 and config.discriminator_normalised is not False:
             layers.append(SeedsBatchNorm(after, streams))
         layers.append(activation())
     return nn.Sequential(*layers[:-2], nn.Flatten(1))

@@ -6,7 +6,7 @@ costs most; no number of a seed enters another's.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -16,17 +16,15 @@ from torch import Tensor, nn
 from baselines.config import TrainConfig
 from baselines.networks.activations import ACTIVATIONS, Streams
 
+Start = Callable[[int, int, torch.Generator], tuple[Tensor, Tensor]]
+"""Inputs and outputs -> weights, shape (inputs, outputs), and biases, shape (1, outputs)."""
+
 
 class SeedsLinear(nn.Module):
-    """A linear layer for each seed, its start drawn from each seed's stream.
+    """A linear layer for each seed, its start drawn from each seed's stream."""
 
-    Weights and biases are drawn from U(-1/sqrt(n), 1/sqrt(n)) for n inputs, which is torch's own
-    start; or, where a gain is given, weights are orthogonal times the gain, and biases 0.
-    """
-
-    def __init__(self, inputs: int, outputs: int, streams: Streams, gain: float | None) -> None:
+    def __init__(self, inputs: int, outputs: int, streams: Streams, start: Start) -> None:
         super().__init__()
-        start = partial(_orthogonal, gain) if gain else _uniform
         starts = [start(inputs, outputs, stream) for stream in streams]
         self.weight = nn.Parameter(torch.stack([weight for weight, _ in starts]))
         self.bias = nn.Parameter(torch.stack([bias for _, bias in starts]))
@@ -36,14 +34,14 @@ class SeedsLinear(nn.Module):
         return torch.baddbmm(self.bias, batch, self.weight)
 
 
-def _uniform(inputs: int, outputs: int, stream: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Weights, shape (inputs, outputs), and biases, shape (1, outputs)."""
+def uniform(inputs: int, outputs: int, stream: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Weights and biases from U(-1/sqrt(n), 1/sqrt(n)) for n inputs, which is torch's own start."""
     bound = 1 / math.sqrt(inputs)
     weight = bound * (2 * torch.rand(inputs, outputs, generator=stream) - 1)
     return weight, bound * (2 * torch.rand(1, outputs, generator=stream) - 1)
 
 
-def _orthogonal(
+def orthogonal(
     gain: float, inputs: int, outputs: int, stream: torch.Generator
 ) -> tuple[Tensor, Tensor]:
     """Weights whose shorter side is orthonormal times the gain, and biases of 0."""
@@ -71,8 +69,12 @@ def perceptron_discriminator(config: TrainConfig, size: int, streams: Streams) -
 def perceptron(
     sizes: Sequence[int], activation: str, gain: float | None, streams: Streams
 ) -> nn.Sequential:
-    """Linear layers between some sizes, an activation between them and none at the end."""
+    """Linear layers between some sizes, an activation between them and none at the end.
+
+    Where a gain is given, weights start orthogonal times the gain.
+    """
+    start = partial(orthogonal, gain) if gain else uniform
     layers: list[nn.Module] = []
     for before, after in pairwise(sizes):
-        layers += [SeedsLinear(before, after, streams, gain), ACTIVATIONS[activation]()]
+        layers += [SeedsLinear(before, after, streams, start), ACTIVATIONS[activation]()]
     return nn.Sequential(*layers[:-1])

@@ -35,6 +35,7 @@ TRAINING_SOURCES = (
     "networks/__init__.py",
     "networks/activations.py",
     "networks/convolutional.py",
+    "networks/infogan.py",
     "networks/perceptron.py",
     "optimizers.py",
     "penalties.py",

@@ -24,8 +24,8 @@ from baselines.optimizers import optimizer
 from baselines.penalties import PENALTIES, Noise
 from baselines.record import GradientRecord
 from baselines.reproduce import provenance
-from baselines.streams import Batches, random_streams
-from baselines.train import Training, draw_latents
+from baselines.streams import Batches, draw_latents, random_streams
+from baselines.train import Training
 
 SAMPLES = 2048
 """Of each measurement."""

@@ -14,6 +14,10 @@ from tests.baselines.tiny import TEXT, tiny_protocol, write_tiny
 PUBLISHED = {
     "alphagan-smnist": {"minimax", "non-saturating", "lsgan"},
     "alphagan-smnist-slow": {"non-saturating", "lsgan"},
+    "lucic-fashion": {"minimax", "non-saturating", "lsgan", "wgan", "wgan-gp", "dragan"},
+    "r3gan-smnist": {"non-saturating", "r3gan"},
+    "r3gan-smnist-r1": {"non-saturating", "r3gan"},
+    "r3gan-smnist-r2": {"non-saturating", "r3gan"},
     "unrolled-ring": {"minimax"},
 }
 

@@ -200,7 +200,7 @@ def test_a_run_on_colours_is_measured_and_shown_in_colour(made_colours: ImageSet
     """Three channels of 32 by 32 pixels, through a classifier of their own."""
     protocol = read_protocol("cifar10-small")
     (run,) = run_job(short(protocol, "r3gan"), lambda _: None)
-    sheets = [each.sheet for each in (*run.snapshots, *run.pictures)]
+    sheets = [*(each.sheet for each in run.snapshots), *(each.sheet for each in run.pictures)]
 
     assert made_colours.shape == (3, 32, 32)
     assert set(run.metrics) == {*METRICS, "nearer_training_percent"}
@@ -219,11 +219,24 @@ def test_points_have_no_such_pictures() -> None:
 def test_ways_between_latents_begin_and_end_at_them() -> None:
     """And lie on an arc: all latents of a way between two of one length have that length."""
     ends = torch.eye(16, 20)
-    ways = interpolated(ends).reshape(8, 8, 20)
+    config = read_protocol("mnist-small").settings("minimax")
+    ways = interpolated(config, ends).reshape(8, 8, 20)
 
     assert torch.allclose(ends[::2], ways[:, 0], atol=1e-6)
     assert torch.allclose(ends[1::2], ways[:, -1], atol=1e-6)
     assert torch.allclose(torch.ones(8, 8), ways.norm(dim=2))
+
+
+def test_ways_between_even_latents_stay_among_them() -> None:
+    """Straight: an arc would leave the cube that they fill."""
+    config = read_protocol("lucic-fashion").settings("minimax")
+    corners = torch.ones(16, 20)
+    corners[1::2] = -1
+    ways = interpolated(config, corners).reshape(8, 8, 20)
+
+    assert torch.equal(corners[::2], ways[:, 0])
+    assert torch.equal(corners[1::2], ways[:, -1])
+    assert torch.allclose(ways.diff(dim=1), torch.tensor(-2 / 7))
 
 
 def test_a_run_may_be_watched_less_often() -> None:

@@ -1,5 +1,6 @@
 """The players."""
 
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -7,6 +8,7 @@ from torch import nn
 from torch.testing import assert_close
 
 from baselines.networks import SeedsLinear, discriminator_network, generator_network
+from baselines.networks.perceptron import orthogonal, uniform
 from tests.baselines.tiny import tiny_config
 
 
@@ -42,7 +44,7 @@ def test_weights_come_from_the_stream_alone(tmp_path: Path) -> None:
 
 def test_starting_weights_fill_the_stated_range() -> None:
     """U(-1/sqrt(n), 1/sqrt(n)): 10,000 draws come within a hundredth of either end."""
-    weights = SeedsLinear(100, 100, streams(3), None).weight.detach()
+    weights = SeedsLinear(100, 100, streams(3), uniform).weight.detach()
 
     assert 0.099 < float(weights.max()) <= 0.1
     assert -0.1 <= float(weights.min()) < -0.099
@@ -50,18 +52,18 @@ def test_starting_weights_fill_the_stated_range() -> None:
 
 def test_each_seed_has_weights_of_its_own_and_sees_its_own_batch() -> None:
     """A stack of layers is each seed's layer on each seed's rows."""
-    both = SeedsLinear(3, 2, streams(1, 2), None)
+    both = SeedsLinear(3, 2, streams(1, 2), uniform)
     batch = torch.randn(2, 5, 3)
 
     for place, seed in enumerate((1, 2)):
-        alone = SeedsLinear(3, 2, streams(seed), None)
+        alone = SeedsLinear(3, 2, streams(seed), uniform)
         assert torch.equal(alone.weight[0], both.weight[place])
         assert_close(batch[place] @ alone.weight[0] + alone.bias[0], both(batch)[place])
 
 
 def test_orthogonal_weights_turn_and_stretch_by_the_gain() -> None:
     """Of 3 inputs and 5 outputs the rows are at right angles; biases start at 0."""
-    layer = SeedsLinear(3, 5, streams(1, 2), 1.4)
+    layer = SeedsLinear(3, 5, streams(1, 2), partial(orthogonal, 1.4))
 
     assert_close(layer.weight @ layer.weight.transpose(1, 2), 1.96 * torch.eye(3).expand(2, 3, 3))
     assert not torch.equal(layer.weight[0], layer.weight[1])
