@@ -1,8 +1,12 @@
 """Streams of random numbers: one for each use of each seed, so that none shifts another."""
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -48,6 +52,28 @@ def set_stream_states(streams: Sequence[torch.Generator], states: Sequence[Tenso
         stream.set_state(state)
 
 
+class Begun(NamedTuple):
+    """Numbers that are being drawn."""
+
+    before: list[Tensor]
+    """Where the streams stood."""
+    drawn: list[Future[Tensor]]
+    """Of each seed."""
+
+
+def done(draw: Draw, count: int, stream: torch.Generator) -> Future[Tensor]:
+    """Draw at once, in this thread."""
+    drawn: Future[Tensor] = Future()
+    drawn.set_result(draw(count, stream))
+    return drawn
+
+
+@cache
+def threads() -> ThreadPoolExecutor:
+    """Threads that draw; torch lets the others go on meanwhile."""
+    return ThreadPoolExecutor(min(8, os.cpu_count() or 1), "drawing")
+
+
 @dataclass
 class Batches:
     """Batches of several seeds side by side, each seed from its own stream, drawn ahead."""
@@ -58,9 +84,16 @@ class Batches:
     """Samples of a seed in a batch."""
     device: torch.device = CPU
     """Where batches are wanted; numbers are drawn on the processor, the same for every device."""
+    beside: bool = field(init=False)
+    """Whether other threads draw the next batches while the device works on these: one core draws
+    for many seeds slower than a GPU trains them."""
+    _begun: Begun | None = field(init=False, default=None)
     _block: Tensor = field(init=False)
     _before: list[Tensor] = field(init=False)
     _taken: int = field(init=False, default=AHEAD)
+
+    def __post_init__(self) -> None:
+        self.beside = self.device.type == "cuda"
 
     def next(self) -> Tensor:
         """The next batch, shape (seeds, count, ...)."""
@@ -75,17 +108,27 @@ class Batches:
 
     def restore(self, before: Sequence[Tensor], taken: int) -> None:
         """Go on after a batch, as if nothing had come between."""
+        if self._begun:
+            wait(self._begun.drawn)
+            self._begun = None
         set_stream_states(self.streams, before)
         self._fill()
         self._taken = taken
 
     def _fill(self) -> None:
         """Draw ahead, and note where the streams stood before."""
-        self._before = stream_states(self.streams)
-        drawn = [self.draw(AHEAD * self.count, stream) for stream in self.streams]
+        begun = self._begun or self._begin()
+        self._before, drawn = begun.before, [each.result() for each in begun.drawn]
+        self._begun = self._begin() if self.beside else None
         shaped = [numbers.reshape(AHEAD, self.count, *numbers.shape[1:]) for numbers in drawn]
         self._block = sent(torch.stack(shaped, dim=1), self.device)
         self._taken = 0
+
+    def _begin(self) -> Begun:
+        """Begin to draw, each seed by itself."""
+        before, numbers = stream_states(self.streams), AHEAD * self.count
+        draw = threads().submit if self.beside else done
+        return Begun(before, [draw(self.draw, numbers, stream) for stream in self.streams])
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 import torch
 
 from baselines.streams import AHEAD, Batches, random_stream, random_streams
@@ -43,10 +44,23 @@ def test_a_seed_draws_the_same_in_any_company() -> None:
     assert len({tuple(batch.flatten().tolist()) for batch in drawn}) == len(drawn)
 
 
-def test_batches_go_on_where_others_stood() -> None:
+@pytest.mark.parametrize("seeds", [(3,), (3, 7, 11)])
+def test_other_threads_draw_the_same_numbers(seeds: tuple[int, ...]) -> None:
+    """In the same order, for every seed."""
+    here, beside = batches(*seeds), batches(*seeds)
+    beside.beside = True
+
+    for _ in range(3 * AHEAD + 1):
+        assert torch.equal(here.next(), beside.next())
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_batches_go_on_where_others_stood(beside: bool) -> None:
     """In the middle of what was drawn ahead, and at its end."""
     for taken in (1, AHEAD - 1, AHEAD, AHEAD + 1):
         first, second = batches(1, 2), batches(1, 2)
+        first.beside = second.beside = beside
+        second.next()
         for _ in range(taken):
             first.next()
         state: Mapping[str, Any] = first.state()
