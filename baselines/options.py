@@ -47,7 +47,7 @@ WHERE = _parent(
     ("--protocols", {"type": Path, "default": PROTOCOLS, "help": "folder of protocols"}),
 )
 CREW = _parent(
-    ("--workers", {"type": positive, "help": "jobs at a time; default: one a core"}),
+    ("--workers", {"type": positive, "help": "jobs at a time; default: one a core, or one a GPU"}),
     (
         "--engine",
         {
