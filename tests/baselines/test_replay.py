@@ -164,3 +164,13 @@ def test_a_graph_gives_the_bits_of_steps_launched_one_by_one(baseline: str, tmp_
     assert replayed._replay is not None
     assert cuda_graph is replayed._replay._capture
     assert trained(one_by_one) == trained(replayed)
+
+
+@ON_CUDA
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_a_seeds_bits_do_not_depend_on_its_company_on_a_gpu(baseline: str, tmp_path: Path) -> None:
+    """Nor on its place, among as many others."""
+    config, gpu = tiny_config(tmp_path, baseline, UPDATES), Compute("cuda")
+    first, second = trained(Training(config, (3, 5), gpu)), trained(Training(config, (8, 3), gpu))
+
+    assert first[0] == second[1]
