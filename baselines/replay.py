@@ -35,6 +35,11 @@ class Tape:
         for draw, place in zip(self._draws, self._places, strict=True):
             place.copy_(draw(), non_blocking=True)
 
+    def clear(self) -> None:
+        """Forget what a step takes."""
+        self._draws.clear()
+        self._places.clear()
+
     @contextmanager
     def recording(self) -> Iterator[None]:
         """A step that runs as it is, and shows what it asks for."""
@@ -90,6 +95,11 @@ class Replay:
             self._step()
         else:
             self._record()
+
+    def forget(self) -> None:
+        """Begin anew: what the captured step works on has been replaced."""
+        self._runs, self._captured = 0, None
+        self._tape.clear()
 
     def _record(self) -> None:
         """One more run that notes what it draws, and the capture."""

@@ -120,6 +120,8 @@ class Training:
         set_stream_states(self._noise.streams, state["noise"])
         for use, held in state["batches"].items():
             self._batches[use].restore(**held)
+        if self._replay:
+            self._replay.forget()
 
     def _draws(self) -> dict[str, Draw]:
         """What each use of random batches draws."""

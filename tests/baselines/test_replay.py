@@ -1,5 +1,6 @@
 """Steps that are captured once and replayed, and how a run asks for other arithmetic."""
 
+import copy
 import shutil
 from pathlib import Path
 
@@ -56,6 +57,19 @@ def test_a_replayed_step_takes_the_numbers_of_its_turn(
     config = epochs(config) if in_epochs else config
 
     assert trained(Training(config, (3, 5))) == trained(with_places(Training(config, (3, 5))))
+
+
+@pytest.mark.parametrize("baseline", ["wgan", "wgan-gp"])
+def test_a_training_that_replays_goes_on_where_another_stood(baseline: str, tmp_path: Path) -> None:
+    """What it had captured worked on the optimizers' old numbers."""
+    config = tiny_config(tmp_path, baseline, 3 * UPDATES)
+    first, second = (with_places(Training(config, (3, 5))) for _ in range(2))
+    trained(first)
+    trained(second)
+    trained(second)
+    second.restore(copy.deepcopy(first.state()))
+
+    assert trained(first) == trained(second)
 
 
 def test_numbers_of_another_turn_would_show(tmp_path: Path) -> None:
