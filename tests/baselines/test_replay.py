@@ -68,6 +68,8 @@ def test_a_training_that_replays_goes_on_where_another_stood(baseline: str, tmp_
     trained(second)
     trained(second)
     second.restore(copy.deepcopy(first.state()))
+    assert second._replay is not None
+    assert second._replay._captured is None
 
     assert trained(first) == trained(second)
 
