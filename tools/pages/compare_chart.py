@@ -60,9 +60,9 @@ def _axis(
 
 def _row(title: str, trial: Trial | None, metric: str, across: Scale, y: float) -> Markup:
     name = text(title, NAMES_WIDTH - 8, y + 3, "gi-compare-name", "end")
-    axis = line((across.start, y), (across.end, y), "gi-compare-row")
     if trial is None:
-        return element("g", name, axis, text("not run", across.start + 4, y - 2, "gi-tick"))
+        return element("g", name, text("not run", across.start + 4, y + 3, "gi-tick"))
+    axis = line((across.start, y), (across.end, y), "gi-compare-row")
     seeds = [
         element(
             "circle",
