@@ -1,11 +1,12 @@
 """Reading YAML: what is taken over, and what is refused at which place."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
-from tools.load import LoadError, load_document, parse_document
+from tools.load import LoadError, load_document, parse_document, read_text
 from tools.load.syntax import MAX_DEPTH
 from tools.load.text import MAX_BYTES, MAX_FINDINGS
 
@@ -291,6 +292,35 @@ def unreadable(path: Path) -> str:
         load_document(path, "x.yaml")
     (finding,) = caught.value.findings
     return str(finding)
+
+
+@pytest.mark.parametrize("told", [0, 3, 30, MAX_BYTES + 9])
+def test_file_is_read_whole_whatever_size_was_told_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: int
+) -> None:
+    """A file may grow or shrink meanwhile, and what a system makes up has no size at all."""
+    path = tmp_path / "x.yaml"
+    path.write_text("title: Mirrors\n", "utf-8")
+    _tell_size(monkeypatch, path, told)
+
+    assert read_text(path, "x.yaml") == "title: Mirrors\n"
+
+
+def test_file_that_grows_beyond_the_limit_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit holds for what is read, not for what was told before."""
+    path = tmp_path / "x.yaml"
+    path.write_bytes(b"a" * (MAX_BYTES + 1))
+    _tell_size(monkeypatch, path, 3)
+
+    assert "x.yaml:1:1: too-large" in unreadable(path)
+
+
+def _tell_size(monkeypatch: pytest.MonkeyPatch, path: Path, told: int) -> None:
+    state = list(path.stat())
+    state[stat.ST_SIZE] = told
+    monkeypatch.setattr("os.fstat", lambda _number: os.stat_result(state))
 
 
 def test_link_is_not_followed(tmp_path: Path) -> None:

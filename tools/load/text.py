@@ -55,7 +55,9 @@ def _bytes(path: Path | str) -> bytes:
         status = os.fstat(number)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no ordinary file")
-        parts = [os.read(number, MAX_BYTES + 1)]
+        # Asking for one byte more than there should be tells a file that grows. Asking at once for
+        # all that is allowed would cost more than the reading: memory is set aside for it first.
+        parts = [os.read(number, min(status.st_size, MAX_BYTES) + 1)]
         if len(parts[0]) == status.st_size:
             return parts[0]
         while parts[-1] and sum(map(len, parts)) <= MAX_BYTES:
