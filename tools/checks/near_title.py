@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tools.checks.words import words_of
@@ -72,35 +72,40 @@ def check(index: Index) -> Iterator[Finding]:
 
 def _overlapping(index: Index, words: Mapping[str, Sequence[str]]) -> Iterator[_Pair]:
     """Yield pairs of one author that share most words."""
-    sets = {key: frozenset(each) for key, each in words.items()}
-    for first, second in _candidates(index.having("title", "authors"), sets):
-        one, other = sets[first], sets[second]
+    for first, second in _candidates(index.having("title", "authors"), words):
+        one, other = set(words[first]), set(words[second])
         shared = len(one & other)
         both = len(one) + len(other) - shared
         if shared >= max(FEWEST_SHARED, SHARED_WORDS * both):
             yield first, second
 
 
-def _candidates(entries: Iterable[Entry], sets: Mapping[str, frozenset[str]]) -> set[_Pair]:
-    """Return the pairs of one author that may share enough words, in the order of the entries.
-
-    Sets that share a certain part share one of the first few members of each, in whichever order
-    all are sorted. So only those few are looked up, and the time grows with the papers, not with
-    their pairs; long words first, because fewer titles have them.
-    """
+def _candidates(entries: Iterable[Entry], titles: Mapping[str, Collection[str]]) -> set[_Pair]:
+    """Return the pairs of one author that may share enough words, in the order of the entries."""
     first: dict[tuple[str, str], str] = {}
     # Most words of an author stand in one title only: those need no list.
     several: dict[tuple[str, str], list[str]] = {}
     for entry in entries:
-        words = sets[entry.key]
-        few = len(words) - math.ceil(SHARED_WORDS * len(words)) + 1
-        telling = sorted(sorted(words), key=len, reverse=True)[:few]
+        telling = _telling(titles[entry.key])
         for author in map(str.lower, entry.paper.authors):
             for word in telling:
                 at = (author, word)
                 if (other := first.setdefault(at, entry.key)) != entry.key:
                     several.setdefault(at, [other]).append(entry.key)
     return {pair for keys in several.values() for pair in combinations(keys, 2)}
+
+
+def _telling(title: Collection[str]) -> Sequence[str]:
+    """Return the words of a title of which it shares one with every title that is nearly the same.
+
+    Sets that share a certain part share one of the first few members of each, in whichever order
+    all are sorted. So only those few are looked up, and the time grows with the papers, not with
+    their pairs; long words first, because fewer titles have them.
+    """
+    words = sorted(set(title))
+    least = max(FEWEST_SHARED, math.ceil(SHARED_WORDS * len(words)))
+    words.sort(key=len, reverse=True)
+    return words[: max(len(words) - least + 1, 0)]
 
 
 def _misspelled(words: Mapping[str, Sequence[str]]) -> Iterator[_Pair]:

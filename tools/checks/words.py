@@ -11,10 +11,17 @@ from tools.schema import fold
 FEW_LETTERS = 20
 """Of a word and the signs around it; most are shorter."""
 _WORD = re.compile(r"[^\W_]+")
+_PLAIN = bytes(
+    ord(char.lower() if char.isascii() and char.isalnum() else " ") for char in map(chr, range(256))
+)
+"""What each byte of an ASCII text becomes: a small letter or a digit, and a space for a sign."""
 
 
 def words_of(text: str) -> Sequence[str]:
     """Return the words of a text without signs, in small letters without accents."""
+    if text.isascii():
+        # Nearly all texts are, and a table of bytes takes a third of the pattern's time.
+        return text.encode().translate(_PLAIN).decode().split()
     return _WORD.findall(fold(text))
 
 

@@ -24,6 +24,8 @@ from tools.schema.form import Form, after, arxiv_of, doi_of, refused, secure, sl
 
 NOT_STATED = "not stated"
 """What a protocol says of a setting that its paper leaves open."""
+_is_day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
+_is_decimal = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII).fullmatch
 
 
 def _line(text: str) -> str:
@@ -49,7 +51,7 @@ def _calendar_day(value: object) -> date:
     if isinstance(value, date):
         return value
     text = str(value)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+    if _is_day(text):
         try:
             return date.fromisoformat(text)
         except ValueError:
@@ -62,7 +64,7 @@ def _decimal(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
     text = str(value)
-    if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,12}(\.\d{1,12})?", text, re.ASCII):
+    if isinstance(value, bool) or not _is_decimal(text):
         raise refused("wrong-value", f"{quoted(value)} is no number", "write digits, as in 12.34")
     return Decimal(text)
 
