@@ -29,10 +29,11 @@ COPIED_MIB = 512
 def measure_speed(protocol: Protocol, baseline: str, compute: Compute, seeds: int) -> Speed:
     """Time steps of a baseline, some seeds side by side, and put the floor beside them."""
     config = protocol.settings(baseline)
+    # Before the training whose precision the process is to keep.
+    operations = seeds * operations_of_a_step(config)
     training = Training(config, range(seeds), compute)
     rounds = timed_rounds(training)
     seconds = median(rounds)
-    moved = bytes_of_a_step(training)
     return Speed(
         protocol=protocol.id,
         baseline=baseline,
@@ -40,9 +41,9 @@ def measure_speed(protocol: Protocol, baseline: str, compute: Compute, seeds: in
         seconds_a_step=tuple(rounds),
         images_a_second=seeds * config.batch_size * config.n_critic / seconds,
         busy_percent=busy_percent(training, seconds) if compute.device == "cuda" else None,
-        operations_a_step=seeds * operations_of_a_step(config),
-        bytes_a_step=moved,
-        operations_a_second=product_rate(training.device),
+        operations_a_step=operations,
+        bytes_a_step=bytes_of_a_step(training),
+        operations_a_second=product_rate(training.device, compute.precision),
         bytes_a_second=copy_rate(training.device),
         command=command(),
         commit=commit(),
@@ -150,9 +151,13 @@ def covered(spans: Sequence[tuple[float, float]]) -> float:
     return total
 
 
-def product_rate(device: torch.device) -> float:
-    """Operations a second in a product of large square matrices, at the precision that is set."""
-    left, right = torch.randn(2, SIDE, SIDE, device=device)
+def product_rate(device: torch.device, precision: str) -> float:
+    """Operations a second in a product of large square matrices, at a precision of training.
+
+    That of tf32 is how the process computes float32 products, as a training has set it.
+    """
+    kind = torch.bfloat16 if precision == "bfloat16" else torch.float32
+    left, right = torch.randn(2, SIDE, SIDE, device=device, dtype=kind)
     return 2 * SIDE**3 / _best_seconds(lambda: left @ right, device)
 
 

@@ -3,12 +3,21 @@
 from pathlib import Path
 
 import pytest
+import torch
 
 from baselines.__main__ import main
-from baselines.bench.throughput import bytes_of_a_step, covered, operations_of_a_step
+from baselines.bench import throughput
+from baselines.bench.throughput import (
+    bytes_of_a_step,
+    covered,
+    measure_speed,
+    operations_of_a_step,
+    product_rate,
+)
+from baselines.compute import PRECISIONS, Compute
 from baselines.speed import Speed, read_speeds
 from baselines.train import Training
-from tests.baselines.tiny import tiny_config, write_tiny
+from tests.baselines.tiny import tiny_config, tiny_protocol, write_tiny
 
 BATCH, HIDDEN = 16, 8
 # A critic's layers are 2 -> 8 -> 1, a generator's 2 -> 8 -> 2; an operation is half of a pair.
@@ -49,6 +58,41 @@ def test_kernels_that_overlap_count_once() -> None:
     """A device that runs two at a time is not twice as busy."""
     assert covered([]) == 0
     assert covered([(0, 2), (1, 3), (1.5, 2), (5, 6)]) == 4
+
+
+@pytest.mark.parametrize("precision", PRECISIONS)
+def test_the_floor_is_that_of_the_precision_that_was_timed(
+    precision: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The large product is taken as the products of the steps were, not as the counting left it."""
+    seen = []
+
+    def rate(_: torch.device, asked: str) -> float:
+        seen.append((asked, torch.backends.cuda.matmul.allow_tf32))
+        return 1.0
+
+    monkeypatch.setattr(throughput, "product_rate", rate)
+    monkeypatch.setattr(throughput, "SECONDS_A_ROUND", 0.001)
+    measure_speed(tiny_protocol(tmp_path), "minimax", Compute(precision=precision), 1)
+
+    assert [(precision, precision == "tf32")] == seen
+
+
+def test_a_product_is_taken_in_the_precision_that_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Matrices of bfloat16 for bfloat16, of float32 otherwise."""
+    kinds = []
+    monkeypatch.setattr(throughput, "SIDE", 8)
+    made = torch.randn
+
+    def noted(*shape: int, device: torch.device, dtype: torch.dtype) -> torch.Tensor:
+        kinds.append(dtype)
+        return made(*shape, device=device, dtype=dtype)
+
+    monkeypatch.setattr(torch, "randn", noted)
+    assert all(product_rate(torch.device("cpu"), each) > 0 for each in PRECISIONS)
+    assert [torch.float32, torch.float32, torch.bfloat16] == kinds
 
 
 def test_a_command_writes_what_it_measured(
