@@ -332,7 +332,7 @@ def _parser() -> argparse.ArgumentParser:
     timing.add_argument("loss", nargs="+", metavar="LOSS", help=", ".join(BASELINES))
     text = "how many are trained side by side; default: 4"
     timing.add_argument("--seeds", type=positive, default=4, metavar="N", help=text)
-    timing.set_defaults(run=speed)
+    timing.set_defaults(run=speed, together=None)
     return parser
 
 

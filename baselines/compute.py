@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 DEVICES = ("cpu", "cuda", "mps")
 PRECISIONS = ("float32", "tf32", "bfloat16")
+SEEDS_ON_DEVICE = 40
+"""Seeds of small networks that a device other than the processor trains side by side."""
 
 
 class Compute(NamedTuple):
@@ -17,8 +19,7 @@ class Compute(NamedTuple):
     compiled: bool = False
     """Whether torch compiles both networks; a penalty's second gradient is never compiled."""
     together: int | None = None
-    """Seeds of a small network that a device other than the processor trains side by side; None:
-    forty."""
+    """How many seeds of a small network such a device is to train side by side; None: as above."""
 
 
 ON_CPU = Compute()

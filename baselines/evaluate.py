@@ -49,7 +49,7 @@ def evaluation_samples(config: TrainConfig, generator: nn.Module, seeds: int) ->
 def shown(generator: nn.Module, latents: Tensor, seeds: int) -> Tensor:
     """What a generator of several seeds makes of some latents, once it is no longer in training.
 
-    Wherever the generator is, its samples are measured on the processor.
+    Wherever the generator is, its samples are handed over on the processor.
     """
     device = next(generator.parameters(), latents).device
     generator.eval()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from baselines.catalog import FOLDER, PROTOCOLS, RESULTS
-from baselines.compute import DEVICES, PRECISIONS
+from baselines.compute import DEVICES, PRECISIONS, SEEDS_ON_DEVICE
 
 RUNS = FOLDER.parent / "runs"
 
@@ -64,6 +64,15 @@ CREW = _parent(
             "help": "HOST:PORT of the Ray cluster's head; default: the one on this machine",
         },
     ),
+    (
+        "--together",
+        {
+            "type": positive,
+            "metavar": "N",
+            "help": "seeds of a small network that a device other than cpu trains side by side; "
+            f"a record says it; default: {SEEDS_ON_DEVICE}",
+        },
+    ),
     ("--runs", {"type": Path, "default": RUNS, "help": "folder of unfinished work"}),
 )
 COMPUTE = _parent(
@@ -81,15 +90,6 @@ COMPUTE = _parent(
             "choices": PRECISIONS,
             "default": "float32",
             "help": "of the products in training; a record says it; default: float32",
-        },
-    ),
-    (
-        "--together",
-        {
-            "type": positive,
-            "metavar": "N",
-            "help": "seeds of a small network that a device other than cpu trains side by side; "
-            "a record says it; default: 40",
         },
     ),
     (

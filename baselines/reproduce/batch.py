@@ -61,9 +61,8 @@ class Batch:
         check_inputs(self.protocol)
         check_images(self.protocol)
         done = {name: self._finished(name) for name in self.baselines}
-        records = {name: self._record(name, done[name]) for name in self._whole(done)}
-        for record in records.values():
-            ready(record)
+        records: dict[str, Record] = {}
+        self._put_together(done, records, ready)
         # Long jobs first, so that no core waits at the end.
         jobs = sorted(
             (job for name in self.baselines for job in self._missing(name, done[name])),
@@ -73,18 +72,24 @@ class Batch:
             with contextlib.closing(_watched(jobs, self._events(jobs), console)) as events:
                 for event in events:
                     self._keep(event, done[event.job.baseline])
-                    for name in self._whole(done) - records.keys():
-                        records[name] = self._record(name, done[name])
-                        ready(records[name])
+                    self._put_together(done, records, ready)
         except KeyboardInterrupt:
             count = sum(len(runs) for runs in done.values())
             total = len(self.baselines) * len(self.seeds)
             raise InterruptedRunError(f"{count} of {total} seeds are finished and kept") from None
         return {name: records[name] for name in self.baselines}
 
-    def _whole(self, done: Mapping[str, Mapping[int, SeedRun]]) -> set[str]:
-        """The baselines of which no seed is missing."""
-        return {name for name, runs in done.items() if len(runs) == len(self.seeds)}
+    def _put_together(
+        self,
+        done: Mapping[str, dict[int, SeedRun]],
+        records: dict[str, Record],
+        ready: Callable[[Record], None],
+    ) -> None:
+        """Add the records of baselines of which no seed is missing any more."""
+        for name in self.baselines:
+            if name not in records and len(done[name]) == len(self.seeds):
+                records[name] = self._record(name, done[name])
+                ready(records[name])
 
     def _events(self, jobs: Sequence[Job]) -> Generator[Step, None, None]:
         """What happens to the jobs, as it happens."""

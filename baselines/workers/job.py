@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from baselines.compute import ON_CPU, Compute
+from baselines.compute import ON_CPU, SEEDS_ON_DEVICE, Compute
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
 from baselines.evaluate import Observer, evaluation_samples, last_pictures, watched_steps
@@ -17,9 +17,6 @@ from baselines.inception import METRIC, inception_fid, load_extractor
 from baselines.record import Picture, SeedRun
 from baselines.train import Training
 from baselines.workers.checkpoint import Checkpoint
-
-SEEDS_ON_DEVICE = 40
-"""Seeds of small networks that a device trains side by side."""
 
 
 @dataclass(frozen=True)

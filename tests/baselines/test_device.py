@@ -6,13 +6,13 @@ import pytest
 import torch
 
 from baselines.__main__ import main
-from baselines.compute import Compute
+from baselines.compute import SEEDS_ON_DEVICE, Compute
 from baselines.config import TrainConfig, read_protocol
 from baselines.optimizers import OPTIMIZERS, adam
 from baselines.reproduce.provenance import DeviceError, this_platform
 from baselines.train import Training
 from baselines.workers import Job, side_by_side
-from baselines.workers.job import SEEDS_ON_DEVICE, _Run
+from baselines.workers.job import _Run
 from tests.baselines.tiny import tiny_config, tiny_protocol
 
 LOSSES = ("minimax", "non-saturating", "lsgan", "wgan", "wgan-gp", "dragan", "hinge", "r3gan")
