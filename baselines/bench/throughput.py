@@ -13,6 +13,7 @@ from torch.utils.flop_counter import flop_registry
 from baselines.compute import Compute
 from baselines.config import Protocol, TrainConfig
 from baselines.datasets import DATASETS
+from baselines.images import ImageSet, StackedDigits
 from baselines.reproduce.provenance import command, commit, this_platform, versions
 from baselines.speed import Speed
 from baselines.train import Training
@@ -90,12 +91,14 @@ def bytes_of_a_step(training: Training) -> int:
         for network in (training.discriminator, training.generator)
     )
     numbers = kept * (config.n_critic * critic + generator)
-    return BYTES * (numbers + config.n_critic * len(training.seeds) * _batch_numbers(config))
+    return BYTES * numbers + config.n_critic * len(training.seeds) * _batch_bytes(config)
 
 
-def _batch_numbers(config: TrainConfig) -> int:
-    """Numbers of a seed's batch of latents and real samples."""
-    return config.batch_size * (config.latent_size + DATASETS[config.dataset].size)
+def _batch_bytes(config: TrainConfig) -> int:
+    """Of a seed's batch of latents and real samples; a number of an image is one byte."""
+    dataset = DATASETS[config.dataset]
+    each = 1 if isinstance(dataset, ImageSet | StackedDigits) else BYTES
+    return config.batch_size * (BYTES * config.latent_size + each * dataset.size)
 
 
 def timed_rounds(training: Training) -> list[float]:

@@ -54,6 +54,15 @@ def test_bytes_are_those_that_must_move(tmp_path: Path) -> None:
     assert 2 * 4 * numbers == bytes_of_a_step(training)
 
 
+def test_images_are_read_as_bytes(tmp_path: Path) -> None:
+    """A quarter of what numbers of 32 bits would take."""
+    training = Training(tiny_config(tmp_path, "minimax"), (0, 1))
+    points = bytes_of_a_step(training)
+    training.config = training.config.model_copy(update={"dataset": "mnist"})
+
+    assert 2 * BATCH * (784 - 4 * 2) == bytes_of_a_step(training) - points
+
+
 def test_kernels_that_overlap_count_once() -> None:
     """A device that runs two at a time is not twice as busy."""
     assert covered([]) == 0
