@@ -13,7 +13,7 @@ REPOSITORY = Path(__file__).parent.parent
 FLOORS = {
     "tools": [
         {"finding", "explained", "kept", "swap"},
-        {"load", "fenced", "report", "answer", "archive"},
+        {"load", "fenced", "report", "answer", "archive", "service_codes"},
         {"schema"},
         {"index"},
         {"checks", "export", "sources", "fmt", "propose", "published"},
@@ -22,7 +22,7 @@ FLOORS = {
         {"issue_form"},
         {"schemas"},
         {"build"},
-        {"serve", "bench"},
+        {"serve", "bench", "drawn"},
         {"commands"},
         {"__main__"},
     ],

@@ -17,6 +17,7 @@ from tools.commands import (
     check,
     export,
     fmt,
+    formulas,
     from_issue,
     keys,
     links,
@@ -39,6 +40,7 @@ COMMANDS = (
     preview,
     from_issue,
     keys,
+    formulas,
     build,
     serve,
     archive,
@@ -46,6 +48,8 @@ COMMANDS = (
 )
 BRIEF = frozenset({check.NAME, export.NAME, keys.NAME})
 """Commands after which the process ends so soon that no memory is worth tidying up."""
+LAST = BRIEF | {build.NAME}
+"""Commands after which nothing is left to do: they start no thread and keep no file open."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,21 +72,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    """Run the command that was asked for; a brief one takes the process with it."""
-    brief = __name__ == "__main__" and options.command in BRIEF
-    if brief:
+    """Run the command that was asked for; some take the process with them."""
+    alone = __name__ == "__main__"
+    if alone and options.command in BRIEF:
         gc.disable()
     status = int(options.run(options))
-    if brief:
+    if alone and options.command in LAST:
         _leave(status)
     return status
 
 
 def _leave(status: int) -> NoReturn:
-    """End the process at once: the system takes all of its memory back faster than Python frees it.
-
-    Nothing else is left to do: a brief command starts no thread and keeps no file open.
-    """
+    """End the process at once: the system takes its memory back faster than Python frees it."""
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(status)

@@ -34,6 +34,8 @@ from tools.swap import swap
 
 REPOSITORY = Path(__file__).parent.parent
 SOURCE = REPOSITORY / "site"
+DRAWN = SOURCE / "formulas"
+"""Drawings of the site's formulas: drawing them takes longer than all other pages of text."""
 CONFIGURATION = REPOSITORY / "mkdocs.yml"
 MKDOCS, ZENSICAL = "mkdocs", "zensical"
 """The site tools that build the same configuration."""
@@ -146,19 +148,22 @@ def checked_index(root: Path, kept: Kept | None = None) -> Index:
     return index
 
 
-def make_context(index: Index, formulas: Path | None, kept: Kept | None = None) -> Context:
+def make_context(
+    index: Index, formulas: Path | None, kept: Kept | None = None, drawn: Path | None = DRAWN
+) -> Context:
     """What pages are made from.
 
     Args:
         index: the entries.
         formulas: folder that keeps drawn formulas; None keeps none.
         kept: what an earlier build made.
+        drawn: folder of formulas that are drawn already.
 
     Raises:
         RefusedError: a record of a baseline is broken.
     """
     site = read_site(CONFIGURATION)
-    templates = Templates(SOURCE / "templates", Formulas(formulas))
+    templates = Templates(SOURCE / "templates", Formulas(formulas, drawn))
     try:
         recorded = (kept or Forgetful())("recorded", None, read_recorded)
     except RecordError as error:

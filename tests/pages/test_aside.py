@@ -31,6 +31,7 @@ def test_another_paper_changes_nothing_that_the_site_tool_sees() -> None:
         ('<svg class="gi-svg" viewBox="0 0 1 1">\n<path d="M0 0"/>\n</svg>', "svg"),
         ('<table class="gi-table gi-board">\n<tr><td>1</td></tr>\n</table>', "table"),
         ('<ul class="gi-list"><li><svg class="a"><g></g></svg> x</li></ul>', "ul"),
+        ("<pre><span></span><code>a: <b>1</b></code></pre>", "pre"),
     ],
 )
 def test_drawings_and_boards_are_set_aside_too(whole: str, kind: str) -> None:
@@ -57,6 +58,42 @@ def test_a_list_that_others_lead_into_stays() -> None:
     page = '<ul class="gi-list"><li id="a">A</li></ul>'
 
     assert (page, {}) == set_aside("x.md", page)
+
+
+def test_what_the_search_does_not_read_is_set_aside_whole() -> None:
+    """With the divisions within it, and whatever else."""
+    inner = '\n<div><div>a</div></div><svg class="b"></svg><table><tr><td>c</td></tr></table>\n'
+    page = f'# A\n\n<div class="x" data-unsearched="yes">{inner}</div>\n\n<div>read</div>\n'
+
+    short, kept = set_aside("x.md", page)
+
+    assert [inner] == [*kept.values()]
+    assert short.endswith("</div></div>\n\n<div>read</div>\n")
+    assert page == put_back(short, kept)
+
+
+def test_a_division_that_others_lead_into_stays() -> None:
+    """What is long in it goes all the same."""
+    page = '<div data-unsearched="yes"><p id="a"><svg class="b"><g/></svg></p></div>'
+
+    short, kept = set_aside("x.md", page)
+
+    assert short.startswith('<div data-unsearched="yes"><p id="a"><svg data-aside=')
+    assert page == put_back(short, kept)
+
+
+def test_a_division_that_is_never_closed_is_an_error() -> None:
+    """Half of the page would go with it."""
+    with pytest.raises(ValueError, match="never closed"):
+        set_aside("x.md", '<div data-unsearched="yes"><div></div>')
+
+
+def test_a_place_that_became_text_is_an_error() -> None:
+    """Readers would see its name, and nothing of what it stands for."""
+    short, kept = set_aside("x.md", "```\n<pre>a</pre>\n```\n")
+
+    with pytest.raises(ValueError, match="left empty"):
+        put_back(short.replace("<", "&lt;"), kept)
 
 
 def test_a_list_that_is_missing_is_an_error() -> None:

@@ -17,7 +17,7 @@ from tools.pages.context import Context
 from tools.pages.explained import CODES as PAGE_CODES
 from tools.pages.explained import page_answers
 from tools.refresh.compare import CODE as DISAGREES
-from tools.sources.codes import CODES as SERVICE_CODES
+from tools.service_codes import CODES as SERVICE_CODES
 
 TOOLS = Path(__file__).parent.parent.parent / "tools"
 KNOWN = {each.code: each for codes in ALL_GROUPS.values() for each in codes}

@@ -1,15 +1,19 @@
 """LaTeX becomes outlines, whatever a title holds becomes nothing else."""
 
+import html
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
+from tools.build import DRAWN, REPOSITORY
+from tools.drawn import draw_formulas
 from tools.pages.formula import (
     LONGEST,
     FormulaError,
     Formulas,
+    file_name,
     guarded,
     in_text,
     plain,
@@ -103,3 +107,36 @@ def test_drawings_are_kept_and_used_again(tmp_path: Path) -> None:
 
     assert "kept" == Formulas(tmp_path).inline("x")
     assert "kept" != Formulas(tmp_path).inline("y")
+
+
+def test_a_drawing_that_is_there_already_is_taken_first(tmp_path: Path) -> None:
+    """What is committed needs neither the typesetter nor the folder of the build."""
+    drawn = tmp_path / "drawn"
+    Formulas(drawn).inline("x")
+    (path,) = drawn.iterdir()
+    path.write_text("committed", "utf-8")
+    formulas = Formulas(tmp_path / "kept", drawn)
+
+    assert "committed" == formulas.inline("x")
+    assert not (tmp_path / "kept").exists()
+    assert str(formulas.inline("y")).startswith("<svg")
+
+
+@pytest.mark.parametrize("path", sorted(DRAWN.iterdir()), ids=lambda path: path.stem[:8])
+def test_committed_drawings_are_what_would_be_drawn_now(path: Path) -> None:
+    """Else run `python -m tools formulas`."""
+    svg = path.read_text("utf-8")
+    latex = html.unescape(svg.partition('aria-label="')[2].partition('"')[0])
+    displays = [d for d in (False, True) if path.name == file_name(latex, display=d)]
+
+    assert [svg] == [typeset(latex, display=display) for display in displays]
+
+
+def test_all_formulas_of_the_site_are_drawn(tmp_path: Path) -> None:
+    """The command keeps the formulas of every page, and takes away what none shows any more."""
+    (tmp_path / "stale.svg").write_text("old", "utf-8")
+
+    count = draw_formulas(REPOSITORY, tmp_path)
+
+    assert count == len([*tmp_path.iterdir()]) > 100
+    assert not (tmp_path / "stale.svg").exists()

@@ -41,7 +41,14 @@ def test_links_are_relative_to_the_page() -> None:
 
     assert ("../../losses/", "../../") == (to("losses/"), to(""))
     assert ("losses/", "./") == (Linker("")("losses/"), Linker("")(""))
-    assert to.search('A "B"') == "../../papers/?q=A%20%22B%22"
+
+
+def test_authors_lead_to_their_papers() -> None:
+    """A name is quoted in the address, and escaped as a text."""
+    first, second = str(Linker("papers/k/").authors(['A "B"', "<b>"])).split(", ")
+
+    assert first == '<a href="../../papers/?q=A%20%22B%22">A &#34;B&#34;</a>'
+    assert second == '<a href="../../papers/?q=%3Cb%3E">&lt;b&gt;</a>'
 
 
 def test_only_addresses_of_the_web_are_followed() -> None:

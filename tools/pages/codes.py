@@ -21,7 +21,7 @@ from tools.pages.explained import CODES as PAGE_CODES
 from tools.pages.explained import page_answers
 from tools.pages.prose import inline_markup
 from tools.pages.templates import Page
-from tools.sources.codes import CODES as SERVICE_CODES
+from tools.service_codes import CODES as SERVICE_CODES
 
 PATH = "codes.md"
 WIDTH = 110

@@ -66,6 +66,17 @@ class Context:
             current = self.index.branches.get(current.parent or "")
         return found
 
+    def paper_trail(self, branch: str) -> Markup:
+        """The trail of a paper's page as HTML, the same for all papers of a branch."""
+        if branch not in self._trails:
+            html = self.render("trail.html", links.paper_address(branch), above=self.trail(branch))
+            self._trails[branch] = Markup(html.strip())  # noqa: S704 - the template escaped it
+        return self._trails[branch]
+
+    @cached_property
+    def _trails(self) -> dict[str, Markup]:
+        return {}
+
     def below(self, branch: str) -> list[str]:
         """A branch and all branches below it."""
         children = self.index.children(branch)

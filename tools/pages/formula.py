@@ -29,10 +29,12 @@ class Formulas:
 
     Attributes:
         folder: where drawings are kept by the digest of their formula; None keeps none.
+        drawn: folder of drawings that are there already, and are looked at first.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, drawn: Path | None = None) -> None:
         self.folder = folder
+        self.drawn = drawn
         self._known: dict[tuple[str, bool], Markup] = {}
 
     def inline(self, latex: str) -> Markup:
@@ -61,16 +63,21 @@ class Formulas:
         return self._known[key]
 
     def _on_disk(self, latex: str, *, display: bool) -> Markup:
-        if self.folder is None:
-            return typeset(latex, display=display)
-        digest = hashlib.sha256(f"{_VERSION}\n{display}\n{latex}".encode()).hexdigest()
-        path = self.folder / f"{digest[:32]}.svg"
-        if path.is_file():
-            return Markup(path.read_text("utf-8"))  # noqa: S704 - written below
+        name = file_name(latex, display=display)
+        for folder in filter(None, (self.drawn, self.folder)):
+            if (folder / name).is_file():
+                return Markup((folder / name).read_text("utf-8"))  # noqa: S704 - written below
         svg = typeset(latex, display=display)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(svg, "utf-8")
+        if self.folder:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_text(svg, "utf-8")
         return svg
+
+
+def file_name(latex: str, *, display: bool) -> str:
+    """The name under which the drawing of a formula is kept."""
+    digest = hashlib.sha256(f"{_VERSION}\n{display}\n{latex}".encode()).hexdigest()
+    return f"{digest[:32]}.svg"
 
 
 def typeset(latex: str, *, display: bool = False) -> Markup:

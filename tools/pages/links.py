@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from tools.schema import Paper
 
 _REPOSITORY_SOURCE = re.compile(r"([\w.-]+/[\w.-]+)(?::(.+))?")
@@ -34,13 +36,15 @@ class Linker:
         """The address of a target under the site, such as `papers/x/` or `` for the home page."""
         return (self._up + target) or "./"
 
-    def search(self, words: str) -> str:
-        """The address of the page of all papers, with those that some words find."""
-        return self("papers/?q=" + _quoted(words))
+    def authors(self, names: Iterable[str]) -> Markup:
+        """Authors in a line, each a link to the page of all papers with those of hers."""
+        return Markup(", ").join([_author(self._up, name) for name in names])
 
 
-_quoted = lru_cache(maxsize=1 << 14)(quote)
-"""An author stands on the pages of all papers of hers."""
+@lru_cache(maxsize=1 << 14)
+def _author(up: str, name: str) -> Markup:
+    # Kept, since an author stands on the pages of all papers of hers.
+    return Markup('<a href="{}papers/?q={}">{}</a>').format(up, quote(name), name)
 
 
 def paper_address(key: str) -> str:

@@ -1,6 +1,7 @@
 """Small SVG pictures: elements, scales and paths; colours come from the page's style sheet."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -47,9 +48,7 @@ class Scale(NamedTuple):
 def element(name: str, *children: str, **attributes: object) -> Markup:
     """An SVG element; underscores of attribute names become hyphens, None is left out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None
     )
     inner = Markup("").join(children)
     return Markup(f"<{name}{written}>{inner}</{name}>")  # noqa: S704 - its parts are escaped
@@ -87,14 +86,13 @@ def polyline(points: Iterable[Point], class_: str) -> Markup:
 def path_through(points: Iterable[Point]) -> str:
     """Path data through points, without points that lie on the straight way to the next."""
     kept = _thinned([(round(x, 1), round(y, 1)) for x, y in points])
-    return "".join(
-        f"{'M' if i == 0 else 'L'}{_number(x)} {_number(y)}" for i, (x, y) in enumerate(kept)
-    )
+    data = "L".join([f"{_tenths(x)} {_tenths(y)}" for x, y in kept])
+    return f"M{data}" if data else ""
 
 
 def dots(points: Iterable[Point], class_: str) -> Markup:
     """Round dots as one path of lines without length; their size is the stroke's width."""
-    data = "".join(f"M{_number(round(x, 1))} {_number(round(y, 1))}h0" for x, y in points)
+    data = "".join([f"M{_tenths(x)} {_tenths(y)}h0" for x, y in points])
     return element("path", d=data, class_=class_) if data else Markup("")
 
 
@@ -113,8 +111,19 @@ def _straight(a: Point, b: Point, c: Point) -> bool:
     return abs(cross) < 1e-6 and min(a[0], c[0]) <= b[0] <= max(a[0], c[0])
 
 
+@cache
+def _name(keyword: str) -> str:
+    return keyword.rstrip("_").replace("_", "-")
+
+
 def _value(value: object) -> str:
-    return _number(value) if isinstance(value, float) else str(value)
+    return _number(value) if isinstance(value, float) else escape(str(value))
+
+
+def _tenths(value: float) -> str:
+    """A number to a tenth, in as few characters: most of a picture's numbers are such."""
+    text_ = f"{value:.1f}".removesuffix(".0")
+    return "0" if text_ == "-0" else text_
 
 
 def _number(value: float) -> str:

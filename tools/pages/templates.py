@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from tools.kept import state_of
 from tools.pages import formula
 from tools.pages.formula import Formulas
 
@@ -41,7 +42,7 @@ class Templates:
 
     def __init__(self, folder: Path, formulas: Formulas) -> None:
         self.formulas = formulas
-        self._environment = _environment(folder)
+        self._environment = _environment(folder, tuple(state_of(folder).items()))
 
     def render(self, name: str, **values: object) -> str:
         """A template filled with values; every text in them is escaped."""
@@ -54,9 +55,10 @@ class Templates:
 
 
 @cache
-def _environment(folder: Path) -> Environment:
+def _environment(folder: Path, _state: tuple[object, ...]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
+        auto_reload=False,  # else every page asks again whether its templates changed
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

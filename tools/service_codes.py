@@ -1,4 +1,7 @@
-"""What is found by asking services and servers, explained."""
+"""What is found by asking services and servers, explained; apart from what asks them.
+
+Whoever reads this needs no client for them, which is slow to import.
+"""
 
 from __future__ import annotations
 
