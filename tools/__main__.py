@@ -46,10 +46,11 @@ COMMANDS = (
     archive,
     bench,
 )
-BRIEF = frozenset({check.NAME, export.NAME, keys.NAME})
-"""Commands after which the process ends so soon that no memory is worth tidying up."""
-LAST = BRIEF | {build.NAME}
-"""Commands after which nothing is left to do: they start no thread and keep no file open."""
+BRIEF = frozenset({check.NAME, export.NAME, keys.NAME, build.NAME})
+"""Commands after which the process ends so soon that no memory is worth tidying up.
+
+Going through all of it again and again takes a fifth of the time of a build of 50,000 papers.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,18 +73,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    """Run the command that was asked for; some take the process with them."""
-    alone = __name__ == "__main__"
-    if alone and options.command in BRIEF:
+    """Run the command that was asked for; a brief one takes the process with it."""
+    brief = __name__ == "__main__" and options.command in BRIEF
+    if brief:
         gc.disable()
     status = int(options.run(options))
-    if alone and options.command in LAST:
+    if brief:
         _leave(status)
     return status
 
 
 def _leave(status: int) -> NoReturn:
-    """End the process at once: the system takes its memory back faster than Python frees it."""
+    """End the process at once: the system takes all of its memory back faster than Python frees it.
+
+    Nothing else is left to do: a brief command starts no thread and keeps no file open.
+    """
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(status)
