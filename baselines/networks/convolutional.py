@@ -120,13 +120,14 @@ def convolutional_discriminator(config: TrainConfig, size: int, streams: Streams
     activation = ACTIVATIONS[config.discriminator_activation or config.activation]
     widths = (channels_of(size), width, 2 * width, 4 * width, 1)
     layers: list[nn.Module] = [nn.Unflatten(2, (channels_of(size), SIDE, SIDE))]
-    for before, after, padding in zip(widths, widths[1:], (1, 1, 0, 0), strict=False):
+    for before, after, padding in zip(widths[:-2], widths[1:-1], (1, 1, 0), strict=True):
         layers.append(SeedsConvolution(before, after, padding, streams, up=False))
-        # Neither the image's own layer nor the logit is normalised.
+        # The image's own layer is not normalised.
         if len(layers) > 2 and config.discriminator_normalised is not False:
             layers.append(SeedsBatchNorm(after, streams))
         layers.append(activation())
-    return nn.Sequential(*layers[:-2], nn.Flatten(1))
+    logit = SeedsConvolution(*widths[-2:], 0, streams, up=False)
+    return nn.Sequential(*layers, logit, nn.Flatten(1))
 
 
 def channels_of(size: int) -> int:

@@ -9,11 +9,9 @@ from torch.nn import BatchNorm1d, BatchNorm2d, Conv2d, ConvTranspose2d, Flatten,
 from torch.testing import assert_close
 
 from baselines.config import TrainConfig, read_protocol
-from baselines.datasets import DATASETS
 from baselines.networks import discriminator_network, generator_network
 from baselines.networks.convolutional import SeedsBatchNorm
 from baselines.streams import draw_latents
-from baselines.train import Training
 
 SIZE = 28 * 28
 
@@ -119,27 +117,3 @@ def test_the_loss_study_has_every_penalty_with_either_loss() -> None:
         for loss in ("relativistic-pairing", "non-saturating")
         for penalty in ("r1", "r2", "r1-r2")
     }
-
-
-@pytest.mark.parametrize("baseline", read_protocol("lucic-fashion").baselines)
-def test_every_loss_takes_a_step(baseline: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On noise in place of the images, which no test needs."""
-    protocol = read_protocol("lucic-fashion")
-    few = {"dataset": "digits", "batch_size": 4}
-    config = protocol.settings(baseline).model_copy(update=few)
-    monkeypatch.setitem(DATASETS, "digits", Noise())
-    training = Training(config, (0,))
-    training.advance()
-
-    assert training.losses.isfinite().all()
-    assert [True] == training.finite()
-
-
-class Noise:
-    """Data of the images' size."""
-
-    size = SIZE
-
-    def sample(self, count: int, stream: torch.Generator) -> torch.Tensor:
-        """Numbers from -1 to 1, shape (count, 784)."""
-        return 2 * torch.rand(count, SIZE, generator=stream) - 1
