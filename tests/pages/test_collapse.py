@@ -68,3 +68,17 @@ def test_without_a_collapse_no_pair_is_made_up(recorded: Recorded) -> None:
     results = {"ring8": Results({"minimax": record("minimax", run(0, 8))}, {}, None, None)}
 
     assert chosen(dataclasses.replace(recorded, results=results)) is None
+
+
+def test_a_record_that_does_not_say_which_samples_are_good_is_left_out(
+    with_records: Recorded,
+) -> None:
+    """Of stacked digits only the modes are counted."""
+    run_of_modes = run(0, 5).model_copy(update={"metrics": {"modes": 5.0}})
+    results = {
+        **with_records.results,
+        "grid25": Results({"minimax": record("minimax", run_of_modes)}, {}, None, None),
+    }
+    view = collapse_view(dataclasses.replace(with_records, results=results))
+
+    assert ["ring8"] == [column.id for column in view["columns"]]

@@ -14,6 +14,7 @@ from tools.pages.targets import dataset_of, mode_count
 
 View = Mapping[str, Any]
 
+_MEASURED = frozenset({"modes", "high_quality_percent"})
 GOOD_PERCENT = 50.0
 """Good samples from which on missing modes are a collapse, and not samples that miss them all."""
 
@@ -80,11 +81,14 @@ def _rank(kept: Watched, lost: Watched) -> tuple[bool, bool, float]:
 
 
 def _watched(recorded: Recorded, protocol: str) -> list[Watched]:
-    """Every finished seed on a protocol whose data has modes."""
+    """Every finished seed on a protocol whose data has modes, and whose samples are good or not.
+
+    Of stacked digits nobody says how good one is, and no run reaches all thousand.
+    """
     return [
         Watched(trial, run)
         for trial in recorded.on(protocol)
-        if mode_count(dataset_of(trial.record)) and "modes" in trial.record.metrics
+        if mode_count(dataset_of(trial.record)) and _MEASURED.issubset(trial.record.metrics)
         for run in trial.record.seeds
         if run.status == "finished"
     ]
