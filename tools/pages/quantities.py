@@ -54,6 +54,7 @@ QUANTITIES: Mapping[str, Quantity] = {
     "coverage": Quantity("Coverage", "higher", 3, 0, 1),
     "class_coverage": Quantity("Classes shown, of 10", "higher", 2, 0, 10),
     "inception_fid": Quantity("FID, as many samples as test images", "lower", 2, 0),
+    "reverse_kl": Quantity("Divergence of samples’ modes from even, nats", "lower", 3, 0),
     "class_divergence": Quantity("Divergence of classes, nats", "lower", 4, 0),
     "nearer_training_percent": Quantity("Nearer to training than to test images, %", "", 1, 0, 100),
     "success_percent": Quantity("Seeds with every mode, %", "higher", 1, 0, 100),
