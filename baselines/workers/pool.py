@@ -6,7 +6,9 @@ a job; this one ends at once in both cases.
 
 import contextlib
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -148,11 +150,23 @@ def _deaf_to_interrupts() -> Iterator[None]:
 
 def _work(pipe: Connection, job: Job | None) -> None:
     """What a process does: train what it is given until it is given None."""
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     # A parent that is gone closes the pipe; then there is nobody to work for.
     with contextlib.suppress(BrokenPipeError, EOFError):
         while job:
             pipe.send(_outcome(job, partial(_report, pipe, job)))
             job = pipe.recv()
+
+
+def _leave_with_parent() -> None:
+    """End this process as soon as its parent is gone, however that ended.
+
+    The closed pipe is noticed only at the next report, which may be hours away.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _outcome(job: Job, report: Callable[[float], None]) -> Finished | OSError:

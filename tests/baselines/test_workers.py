@@ -2,6 +2,9 @@
 
 import contextlib
 import multiprocessing
+import signal
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -64,6 +67,34 @@ def test_leaving_early_ends_every_process(tmp_path: Path) -> None:
         next(events)
 
     assert [] == multiprocessing.active_children()
+
+
+# Begins an endless job in a process of its own, and says so.
+PARENT = """
+import sys
+from pathlib import Path
+from baselines.workers import run_jobs
+from tests.baselines.test_workers import tiny_job
+
+events = run_jobs([tiny_job(Path(sys.argv[1]), updates=10_000_000)], workers=1)
+next(events)
+print("began", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_its_parent(tmp_path: Path, how: signal.Signals) -> None:
+    """It would train for hours for nobody; the pipe to us closes when the last one has ended."""
+    command = [sys.executable, "-c", PARENT, str(tmp_path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as parent:
+        assert parent.stdout is not None
+        assert b"began\n" == parent.stdout.readline()
+        parent.send_signal(how)
+
+        assert (b"", None) == parent.communicate(timeout=30)
+        assert -how == parent.returncode
 
 
 def test_only_the_first_seed_takes_snapshots(tmp_path: Path) -> None:
