@@ -73,7 +73,7 @@ def quantity(name: str, dataset: str = "") -> Quantity:
     """
     known = QUANTITIES.get(name) or Quantity(name.replace("_", " ").capitalize())
     count = mode_count(dataset) if name == "modes" else None
-    return replace(known, label=f"{known.label}, of {count}", ceiling=count) if count else known
+    return replace(known, label=f"{known.label}, of {count:,}", ceiling=count) if count else known
 
 
 def seeds_word(count: int) -> str:

@@ -133,13 +133,14 @@ def landmarks(index: Index, naming: Mapping[str, int]) -> Sequence[Entry]:
         naming: how many hand-written pages name a paper, by its key.
     """
     found = {entry.key: entry for entry in index.in_branch(MILESTONES)}
-    about = [e for e in index.entries.values() if ELSEWHERE not in e.paper.tags]
     for branch in index.branches:
-        own = [e for e in about if e.branch == branch and _lists(e) >= FEWEST_LISTS]
-        found |= {e.key: e for e in _most_named(own, naming)[:1]}
-    for year in {entry.paper.year for entry in about}:
-        own = [e for e in about if e.paper.year == year and e.key in naming.keys() - found.keys()]
-        own = [e for e in own if _names(e, naming) >= FEWEST_NAMES]
+        own = [e for e in index.in_branch(branch) if e.branch == branch and _about_gans(e)]
+        listed = [e for e in own if _lists(e) >= FEWEST_LISTS]
+        found |= {e.key: e for e in _most_named(listed, naming)[:1]}
+    named = [index.entries[key] for key in naming.keys() & index.entries.keys() - found.keys()]
+    also = [e for e in named if _about_gans(e) and _names(e, naming) >= FEWEST_NAMES]
+    for year in {e.paper.year for e in also}:
+        own = [e for e in also if e.paper.year == year]
         found |= {e.key: e for e in _most_named(own, naming)[:PER_YEAR]}
     return sorted(found.values(), key=lambda entry: (entry.paper.year, entry.paper.title))
 
@@ -148,6 +149,10 @@ def pages_naming(folder: Path) -> Mapping[str, int]:
     """How many hand-written pages of a folder name a paper, by its key."""
     texts = (path.read_text("utf-8") for path in sorted(folder.rglob("*.md")))
     return Counter(key for text in texts for key in {a or b for a, b in _NAMED.findall(text)})
+
+
+def _about_gans(entry: Entry) -> bool:
+    return ELSEWHERE not in entry.paper.tags
 
 
 def _most_named(entries: Iterable[Entry], naming: Mapping[str, int]) -> Sequence[Entry]:
