@@ -138,7 +138,7 @@ def test_only_images_of_their_size_are_taken(tmp_path: Path) -> None:
         ("alphagan-smnist-slow", 2e-4, {"non-saturating", "lsgan"}),
     ],
 )
-def test_the_protocol_is_the_published_one(name: str, rate: float, losses: set[str]) -> None:
+def test_the_protocol_is_that_of_the_public_code(name: str, rate: float, losses: set[str]) -> None:
     """As the public code's default options and its two learning rates have it."""
     protocol = read_protocol(name)
     assert losses == set(protocol.baselines)
