@@ -188,3 +188,17 @@ def test_a_built_page_has_its_own_head(toy_site: Path) -> None:
     assert "<title>The Mirror Game: Why Two Players Agree (MirrorGAN-T) - The GAN" in html
     assert 'content="Shows that &lt;b&gt;both&lt;/b&gt; players &amp; their mirrors' in html
     assert 'href="https://gan-index.github.io/gan-index/papers/doe2020mirror/"' in html
+
+
+def test_the_tab_names_an_acronym_once(context: Context) -> None:
+    """Beside a title that does not hold it already."""
+    entry = context.index.entries["doe2020mirror"]
+    titles = []
+    for title in ("Mirrors", "MirrorGAN-T: Mirrors"):
+        told = {"title": title, "acronym": "MirrorGAN-T"}
+        named = dataclasses.replace(entry, paper=entry.paper.model_copy(update=told))
+        index = dataclasses.replace(context.index, entries={"doe2020mirror": named})
+        (page, *_) = paper_pages(dataclasses.replace(context, index=index))
+        titles.append(page.title)
+
+    assert ["Mirrors (MirrorGAN-T)", "MirrorGAN-T: Mirrors"] == titles

@@ -79,9 +79,8 @@ def papers(context: Context) -> Iterator[Made]:
     neighbours = _neighbours(context)
     for entry in context.index.entries.values():
         beside = Beside(*neighbours[entry.key], context.related.of(entry))
-        yield context.kept(
-            ("paper", entry.key), _given(entry, beside), partial(_made, context, entry, beside)
-        )
+        given = _given(entry, beside) if context.kept.lasts else None
+        yield context.kept(("paper", entry.key), given, partial(_made, context, entry, beside))
 
 
 def _made(context: Context, entry: Entry, beside: Beside) -> Made:
@@ -141,7 +140,7 @@ def paper_page(
     )
     title = context.plain_title(entry)
     told = head(entry, context.index, title, context.site + address)
-    if paper.acronym:
+    if paper.acronym and paper.acronym not in title:
         title = f"{title} ({paper.acronym})"
     return PaperPage(address, title, _description(entry, title), body, told)
 
