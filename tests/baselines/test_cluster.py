@@ -50,7 +50,8 @@ def test_a_killed_node_costs_no_seed_and_no_bit(
 ) -> None:
     """What it was training begins again on the other one; what was finished does not."""
     short = tiny_job(tmp_path, "lsgan", (0,))
-    long = [tiny_job(tmp_path, name, (1,), updates=2_000) for name in ("minimax", "wgan")]
+    # Long enough that a busy machine does not finish one before the node is gone.
+    long = [tiny_job(tmp_path, name, (1,), updates=8_000) for name in ("minimax", "wgan")]
     jobs = [short, *long]
     finished: dict[object, list[dict[str, object]]] = {}
     begun: list[object] = []
