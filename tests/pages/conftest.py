@@ -80,7 +80,7 @@ def hostile_entry(number: int, text: str) -> str:
         authors=["Eve Mal", f"M. {text}"],
         year=2000 + number,
         url=f"https://toys.example.org/{number}",
-        acronym=text,
+        acronym=f"Short {text}",
         summary=text,
         note=text,
         sources=[text],

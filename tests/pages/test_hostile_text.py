@@ -68,7 +68,7 @@ def test_filling_the_shell_finds_nothing_in_it(toy_site: Path) -> None:
         page = Page(html)
 
         assert page.problems == []
-        assert f"Word{number} {text} - The GAN Index" in page.texts
+        assert f"Word{number} {text} (Short {text}) - The GAN Index" in page.texts
         assert 1 == html.count('rel="canonical"')
         assert f"/gan-index/papers/mal{2000 + number}word{number}/" in html
 

@@ -21,7 +21,7 @@ def test_seeds_are_counted_in_words() -> None:
 
 
 def test_whatever_was_measured_has_a_label_and_a_unit(recorded: Recorded) -> None:
-    """A bare name of the code tells a reader neither which way is better."""
+    """A bare name of the code tells nobody what it is, nor which way is better."""
     measured = {
         name
         for results in recorded.results.values()

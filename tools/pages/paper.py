@@ -1,5 +1,6 @@
 """The page of a paper: what the shell page is filled with."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -140,7 +141,7 @@ def paper_page(
     )
     title = context.plain_title(entry)
     told = head(entry, context.index, title, context.site + address)
-    if paper.acronym and paper.acronym not in title:
+    if paper.acronym and not re.search(rf"(?<!\w){re.escape(paper.acronym)}(?!\w)", title):
         title = f"{title} ({paper.acronym})"
     return PaperPage(address, title, _description(entry, title), body, told)
 
