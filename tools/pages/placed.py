@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -44,11 +43,9 @@ class PageWriter:
         if self._holds(page):
             self.same.append(page.address)
             return
-        # Without the ease of pathlib, which takes as long here as the file system does.
-        folder = f"{self._out}/{page.address}"
-        os.mkdir(folder)  # noqa: PTH102
-        with open(f"{folder}index.html", "xb", buffering=0) as file:  # noqa: PTH123
-            file.write(self._shell.fill(page).encode())
+        folder = self._out / page.address
+        folder.mkdir()
+        (folder / "index.html").write_text(self._shell.fill(page), "utf-8")
 
     def _holds(self, page: PaperPage) -> bool:
         """Whether the site before has the page, and nobody has thrown it away since."""
