@@ -36,6 +36,8 @@ class TrainConfig(_Model):
 
     loss: str
     """A name in losses.LOSSES."""
+    loss_input: Literal["probabilities"] | None = None
+    """What the loss is given: probabilities, as in probabilities.py; None: raw logits."""
     penalty: str | None = None
     """A name in penalties.PENALTIES; None: no penalty."""
     penalty_weight: float | None = Field(None, gt=0)
@@ -54,6 +56,10 @@ class TrainConfig(_Model):
     fixed sizes."""
     discriminator_normalised: bool | None = None
     """Whether a discriminator that has batch normalisation uses it; None: yes."""
+    start: Literal["torch"] | None = None
+    """The starting weights of a convolutional network: torch's own; None: N(0, 0.02)."""
+    pixels: Literal["unit"] | None = None
+    """What a convolutional network makes of images: numbers from 0 to 1; None: from -1 to 1."""
     hidden_size: int = Field(gt=0)
     """Units of a hidden layer, in both networks unless the discriminator has its own."""
     discriminator_hidden_size: int | None = Field(None, gt=0)
@@ -123,6 +129,10 @@ class TrainConfig(_Model):
             raise ValueError("rmsprop keeps no mean gradient: beta1 must be 0")
         if self.training_samples and not self.shared_latents:
             raise ValueError("training_samples: only with shared_latents, so that epochs are whole")
+        if self.loss_input and self.loss not in ("minimax", "non-saturating"):
+            raise ValueError("loss_input: only minimax and non-saturating read probabilities")
+        if (self.start or self.pixels) and self.network != "convolutional":
+            raise ValueError("start and pixels: only of the convolutional network")
         return self
 
 

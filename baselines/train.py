@@ -13,10 +13,10 @@ from baselines.compute import ON_CPU, Compute
 from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
 from baselines.images import ImageSet, scaled
-from baselines.losses import LOSSES
 from baselines.networks import discriminator_network, generator_network
 from baselines.optimizers import learning_rate_factor, optimizer, set_learning_rate
 from baselines.penalties import PENALTIES, Noise, clip_weights
+from baselines.probabilities import loss_of
 from baselines.replay import Replay, Tape
 from baselines.streams import (
     Batches,
@@ -46,6 +46,7 @@ class Training:
         set_repeatable(compute)
         self.device = device = torch.device(compute.device)
         self.config, self.seeds, self.step = config, tuple(seeds), 0
+        self._loss = loss_of(config)
         weights = random_streams(self.seeds, "weights")
         size = DATASETS[config.dataset].size
         self.generator = generator_network(config, size, weights).to(device)
@@ -127,7 +128,7 @@ class Training:
         """What each use of random batches draws."""
         data, latents = DATASETS[self.config.dataset].sample, partial(draw_latents, self.config)
         draws: dict[str, Draw] = {"critic's data": data, "critic's latents": latents}
-        if LOSSES[self.config.loss].generator_reads_real and not self.config.training_samples:
+        if self._loss.generator_reads_real and not self.config.training_samples:
             draws["generator's data"] = data
         if not self.config.shared_latents:
             draws["generator's latents"] = latents
@@ -155,7 +156,7 @@ class Training:
             self._fake = self._generate(self._next("critic's latents"))
         fake = self._fake.detach()
         real_logits, fake_logits = self._logits(real, fake)
-        loss = LOSSES[config.loss].discriminator(real_logits, fake_logits)
+        loss = self._loss.discriminator(real_logits, fake_logits)
         if config.penalty and config.penalty_weight:
             term = PENALTIES[config.penalty](self._judge_twice, real, fake, self._noise)
             loss = loss + config.penalty_weight * term
@@ -179,7 +180,7 @@ class Training:
         self.discriminator.requires_grad_(False)
         fake_logits = self._judge(self._generator_fake())
         real_logits = self._generator_real_logits(fake_logits)
-        loss = LOSSES[self.config.loss].generator(real_logits, fake_logits)
+        loss = self._loss.generator(real_logits, fake_logits)
         adjust.zero_grad()
         torch.autograd.backward(loss.sum())
         adjust.step()
@@ -196,7 +197,7 @@ class Training:
 
         Any other loss is given NaN: what is not read costs nothing, and would show if it were.
         """
-        if not LOSSES[self.config.loss].generator_reads_real:
+        if not self._loss.generator_reads_real:
             return torch.full_like(fake_logits, torch.nan)
         use = "generator's data"
         with torch.no_grad():

@@ -40,6 +40,7 @@ FLOORS = {
             "options",
         },
         {"losses", "penalties", "networks", "datasets", "streams", "optimizers"},
+        {"probabilities"},
         {"metric_frechet", "metric_kernel", "metric_neighbours", "classifier"},
         {"metric_digits"},
         {"metric_images"},

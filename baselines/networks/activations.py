@@ -1,10 +1,10 @@
-"""What every network is given: streams of random numbers, and what follows its layers."""
+"""What networks share: streams of random numbers, what follows layers, and turns of images."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 Streams = Sequence[torch.Generator]
 
@@ -13,3 +13,19 @@ ACTIVATIONS: Mapping[str, Callable[[], nn.Module]] = {
     "tanh": nn.Tanh,
     "leaky-relu": partial(nn.LeakyReLU, 0.2),
 }
+
+
+class ToUnit(nn.Module):
+    """Numbers from -1 to 1 as numbers from 0 to 1, for networks that want images so."""
+
+    def forward(self, images: Tensor) -> Tensor:
+        """The same shape."""
+        return (images + 1) / 2
+
+
+class FromUnit(nn.Module):
+    """Numbers from 0 to 1 as numbers from -1 to 1, which all the rest is written for."""
+
+    def forward(self, images: Tensor) -> Tensor:
+        """The same shape."""
+        return 2 * images - 1

@@ -2,18 +2,21 @@
 
 Shapes and starting weights are those of their public code (SankarLab/AlphaGan-Papers-Results at
 33b7bf1, experiments/stacked_mnist.py and gan.py): every layer halves or doubles the sides, and
-weights start from N(0, 0.02). With 8 channels nearest to the image the generator has 34,888
+weights start from N(0, 0.02). An earlier version of it (54605444, experiment2.py) leaves torch's
+own start and has images from 0 to 1. With 8 channels nearest to the image the generator has 34,888
 weights and the discriminator 6,360.
 """
 
+import math
 from collections.abc import Callable
+from functools import partial
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import batch_norm, conv2d, conv_transpose2d
 
 from baselines.config import TrainConfig
-from baselines.networks.activations import ACTIVATIONS, Streams
+from baselines.networks.activations import ACTIVATIONS, FromUnit, Streams, ToUnit
 
 SIDE = 28
 KERNEL = 3
@@ -24,7 +27,24 @@ MOMENTUM = 0.1
 EPSILON = 1e-5
 """Added to a variance, which is torch's own."""
 
-Start = tuple[int, int]
+Layer = Callable[..., nn.Module]
+Start = Callable[[tuple[int, ...], torch.Generator], Tensor]
+"""The shape of a layer's weights -> where they start."""
+
+
+def normal(shape: tuple[int, ...], stream: torch.Generator) -> Tensor:
+    """Weights from N(0, 0.02)."""
+    return START * torch.randn(*shape, generator=stream)
+
+
+def uniform(shape: tuple[int, ...], stream: torch.Generator) -> Tensor:
+    """Weights from U(-1/sqrt(n), 1/sqrt(n)), which is torch's own start.
+
+    n is the second side of the weights times the area of the kernel: the inputs of a number of a
+    convolution's output, and what torch takes for its transpose, too.
+    """
+    bound = 1 / math.sqrt(math.prod(shape[1:]))
+    return bound * (2 * torch.rand(*shape, generator=stream) - 1)
 
 
 class SeedsConvolution(nn.Module):
@@ -40,14 +60,15 @@ class SeedsConvolution(nn.Module):
         up: bool,
         kernel: int = KERNEL,
         bias: bool = False,
+        start: Start = normal,
     ) -> None:
         super().__init__()
         self.padding, self.up = padding, up
         # As much is added at the far sides as is cut off at the near ones.
         self.added = max(0, 2 * padding + STRIDE - kernel)
         shape = (inputs, outputs) if up else (outputs, inputs)
-        drawn = [torch.randn(*shape, kernel, kernel, generator=each) for each in streams]
-        self.weight = nn.Parameter(START * torch.stack(drawn))
+        drawn = [start((*shape, kernel, kernel), each) for each in streams]
+        self.weight = nn.Parameter(torch.stack(drawn))
         self.bias = nn.Parameter(torch.zeros(len(streams), outputs)) if bias else None
 
     def forward(self, batch: Tensor) -> Tensor:
@@ -108,10 +129,11 @@ def convolutional_generator(config: TrainConfig, size: int, streams: Streams) ->
     width, activation = config.hidden_size, ACTIVATIONS[config.activation]
     widths = (config.latent_size, 4 * width, 2 * width, width, channels_of(size))
     layers: list[nn.Module] = [nn.Unflatten(2, (config.latent_size, 1, 1))]
+    convolution, norm = _layers(config, streams)
     for before, after, padding in zip(widths, widths[1:], (0, 0, 1, 1), strict=False):
-        layers.append(SeedsConvolution(before, after, padding, streams, up=True))
-        layers += [SeedsBatchNorm(after, streams), activation()]
-    return nn.Sequential(*layers[:-2], *_output(config), nn.Flatten(2))
+        layers += [convolution(before, after, padding, up=True), norm(after), activation()]
+    outside = [FromUnit()] if config.pixels else []
+    return nn.Sequential(*layers[:-2], *_output(config), *outside, nn.Flatten(2))
 
 
 def convolutional_discriminator(config: TrainConfig, size: int, streams: Streams) -> nn.Sequential:
@@ -119,14 +141,16 @@ def convolutional_discriminator(config: TrainConfig, size: int, streams: Streams
     width = config.discriminator_hidden_size or config.hidden_size
     activation = ACTIVATIONS[config.discriminator_activation or config.activation]
     widths = (channels_of(size), width, 2 * width, 4 * width, 1)
-    layers: list[nn.Module] = [nn.Unflatten(2, (channels_of(size), SIDE, SIDE))]
-    for before, after, padding in zip(widths[:-2], widths[1:-1], (1, 1, 0), strict=True):
-        layers.append(SeedsConvolution(before, after, padding, streams, up=False))
+    convolution, norm = _layers(config, streams)
+    layers: list[nn.Module] = [ToUnit()] if config.pixels else []
+    layers.append(nn.Unflatten(2, (channels_of(size), SIDE, SIDE)))
+    for place, padding in enumerate((1, 1, 0)):
+        layers.append(convolution(*widths[place : place + 2], padding, up=False))
         # The image's own layer is not normalised.
-        if len(layers) > 2 and config.discriminator_normalised is not False:
-            layers.append(SeedsBatchNorm(after, streams))
+        if place and config.discriminator_normalised is not False:
+            layers.append(norm(widths[place + 1]))
         layers.append(activation())
-    logit = SeedsConvolution(*widths[-2:], 0, streams, up=False)
+    logit = convolution(*widths[-2:], 0, up=False)
     return nn.Sequential(*layers, logit, nn.Flatten(1))
 
 
@@ -139,6 +163,16 @@ def channels_of(size: int) -> int:
     if size % SIDE**2:
         raise ValueError(f"network convolutional: takes images of 28 x 28, not {size} numbers")
     return size // SIDE**2
+
+
+def _layers(config: TrainConfig, streams: Streams) -> tuple[Layer, Layer]:
+    """Convolutions and their normalisation, with the starting weights that the settings ask for."""
+    if config.start == "torch":
+        return (
+            partial(SeedsConvolution, streams=streams, start=uniform),
+            partial(SeedsBatchNorm, streams=streams, spread=0.0),
+        )
+    return partial(SeedsConvolution, streams=streams), partial(SeedsBatchNorm, streams=streams)
 
 
 def _output(config: TrainConfig) -> list[nn.Module]:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from baselines.config import TrainConfig
-from baselines.networks.activations import ACTIVATIONS, Streams
+from baselines.networks.activations import ACTIVATIONS, FromUnit, Streams, ToUnit
 from baselines.networks.convolutional import (
     SIDE,
     START,
@@ -28,22 +28,6 @@ QUARTER = SIDE // 4
 # The code keeps 0.999 of the running numbers at each batch.
 NORMAL = partial(SeedsBatchNorm, spread=0.0, momentum=0.001, epsilon=0.001)
 HALVING = partial(SeedsConvolution, padding=1, kernel=4, bias=True)
-
-
-class FromUnit(nn.Module):
-    """Numbers of any size through a sigmoid, which gives 0 to 1, then from -1 to 1."""
-
-    def forward(self, images: Tensor) -> Tensor:
-        """The same shape."""
-        return 2 * torch.sigmoid(images) - 1
-
-
-class ToUnit(nn.Module):
-    """Numbers from -1 to 1 as numbers from 0 to 1."""
-
-    def forward(self, images: Tensor) -> Tensor:
-        """The same shape."""
-        return (images + 1) / 2
 
 
 def normal(inputs: int, outputs: int, stream: torch.Generator) -> tuple[Tensor, Tensor]:
@@ -61,7 +45,7 @@ def infogan_generator(config: TrainConfig, size: int, streams: Streams) -> nn.Se
         *(activation(), nn.Unflatten(2, (WIDE, QUARTER, QUARTER))),
         *(HALVING(WIDE, NARROW, streams=streams, up=True), NORMAL(NARROW, streams)),
         *(activation(), HALVING(NARROW, channels, streams=streams, up=True)),
-        *(FromUnit(), nn.Flatten(2)),
+        *(nn.Sigmoid(), FromUnit(), nn.Flatten(2)),
     )
 
 
