@@ -7,13 +7,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from baselines.config import TrainConfig
 from baselines.datasets import DATASETS, Dataset, GaussianMixture
 from baselines.digits import Digits
 from baselines.images import ImageSet, StackedDigits
 from baselines.metric_images import nearest_training
 from baselines.metrics import measure
 from baselines.record import Best, Curves, Picture, Snapshot
+from baselines.settings import TrainConfig
 from baselines.sheets import COLUMNS, sheet
 from baselines.streams import draw_latents
 

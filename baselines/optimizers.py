@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from baselines.config import TrainConfig
+from baselines.settings import TrainConfig
 
 
 def adam(config: TrainConfig, network: nn.Module, learning_rate: float) -> torch.optim.Optimizer:

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy
 
-from baselines.config import TrainConfig
 from baselines.losses import LOSSES, Loss, Minimax, NonSaturating
+from baselines.settings import TrainConfig
 
 
 class MinimaxOnProbabilities(Minimax):

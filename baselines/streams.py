@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from baselines.arithmetic import sent
-from baselines.config import TrainConfig
+from baselines.settings import TrainConfig
 
 CPU = torch.device("cpu")
 Draw = Callable[[int, torch.Generator], Tensor]

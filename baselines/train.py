@@ -10,7 +10,6 @@ from torch import Tensor, nn
 
 from baselines.arithmetic import in_training, set_repeatable
 from baselines.compute import ON_CPU, Compute
-from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
 from baselines.images import ImageSet, scaled
 from baselines.networks import discriminator_network, generator_network
@@ -18,6 +17,7 @@ from baselines.optimizers import learning_rate_factor, optimizer, set_learning_r
 from baselines.penalties import PENALTIES, Noise, clip_weights
 from baselines.probabilities import loss_of
 from baselines.replay import Replay, Tape
+from baselines.settings import TrainConfig
 from baselines.streams import (
     Batches,
     Chosen,

@@ -28,7 +28,7 @@ FLOORS = {
     ],
     "baselines": [
         {"catalog", "record", "data", "sheets", "rates", "compute", "replay"},
-        {"printed", "speed"},
+        {"printed", "speed", "settings"},
         {
             "config",
             "badge",
@@ -55,7 +55,7 @@ FLOORS = {
 }
 # What the wings share, and what the light wing must never meet.
 LIGHT_MAY_IMPORT_OF_BASELINES = {"catalog", "record", "printed", "badge", "same_name", "speed"}
-TORCH_FREE = LIGHT_MAY_IMPORT_OF_BASELINES | {"config", "compute"}
+TORCH_FREE = LIGHT_MAY_IMPORT_OF_BASELINES | {"config", "settings", "compute"}
 HEAVY = {"torch", "numpy", "scipy", "sklearn"}
 
 

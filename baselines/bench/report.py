@@ -15,7 +15,7 @@ from baselines.bench.pairs import Pairs, share, timed_pairs
 from baselines.bench.script_step import train_as_script
 from baselines.bench.task import Task
 from baselines.bench.torchgan_step import PeerAbsentError, TorchganTask
-from baselines.config import SEEDS_TOGETHER
+from baselines.settings import SEEDS_TOGETHER
 from baselines.speed import Speed
 
 

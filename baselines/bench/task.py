@@ -8,8 +8,8 @@ from itertools import pairwise
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, TensorDataset
 
-from baselines.config import SEEDS_TOGETHER, TrainConfig
 from baselines.digits import PIXELS, Digits
+from baselines.settings import SEEDS_TOGETHER, TrainConfig
 from baselines.train import Training
 
 Train = Callable[[], None]

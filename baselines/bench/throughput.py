@@ -11,10 +11,11 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
 
 from baselines.compute import Compute
-from baselines.config import Protocol, TrainConfig
+from baselines.config import Protocol
 from baselines.datasets import DATASETS
 from baselines.images import ImageSet, StackedDigits
 from baselines.reproduce.provenance import command, commit, this_platform, versions
+from baselines.settings import TrainConfig
 from baselines.speed import Speed
 from baselines.train import Training
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 
 from torch import nn
 
-from baselines.config import TrainConfig
 from baselines.networks.activations import Streams
 from baselines.networks.convolutional import (
     convolutional_discriminator,
@@ -21,6 +20,7 @@ from baselines.networks.perceptron import (
     perceptron_discriminator,
     perceptron_generator,
 )
+from baselines.settings import TrainConfig
 
 __all__ = ["SeedsLinear", "discriminator_network", "generator_network", "perceptron"]
 

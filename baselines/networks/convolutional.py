@@ -15,8 +15,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import batch_norm, conv2d, conv_transpose2d
 
-from baselines.config import TrainConfig
 from baselines.networks.activations import ACTIVATIONS, FromUnit, Streams, ToUnit
+from baselines.settings import TrainConfig
 
 SIDE = 28
 KERNEL = 3

@@ -12,7 +12,6 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from baselines.config import TrainConfig
 from baselines.networks.activations import ACTIVATIONS, FromUnit, Streams, ToUnit
 from baselines.networks.convolutional import (
     SIDE,
@@ -22,6 +21,7 @@ from baselines.networks.convolutional import (
     channels_of,
 )
 from baselines.networks.perceptron import SeedsLinear
+from baselines.settings import TrainConfig
 
 UNITS, WIDE, NARROW = 1024, 128, 64
 QUARTER = SIDE // 4

@@ -13,8 +13,8 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
-from baselines.config import TrainConfig
 from baselines.networks.activations import ACTIVATIONS, Streams
+from baselines.settings import TrainConfig
 
 Start = Callable[[int, int, torch.Generator], tuple[Tensor, Tensor]]
 """Inputs and outputs -> weights, shape (inputs, outputs), and biases, shape (1, outputs)."""

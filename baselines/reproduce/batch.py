@@ -14,12 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from baselines.compute import ON_CPU, Compute
-from baselines.config import Protocol, ProtocolError, TrainConfig, settings_sha256
+from baselines.config import Protocol, ProtocolError
 from baselines.datasets import DATASETS
 from baselines.images import ImageSet, StackedDigits, pictures
 from baselines.metrics import inputs_read
 from baselines.record import Record, SeedRun
 from baselines.reproduce import provenance
+from baselines.settings import TrainConfig, settings_sha256
 from baselines.workers import Engine, Finished, Job, KeptSeeds, Step, run_jobs, side_by_side
 
 

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 
 import torch
 
-from baselines.config import Protocol, TrainConfig, VerdictRules
+from baselines.config import Protocol, VerdictRules
 from baselines.conformance import check_loss, check_penalty
 from baselines.penalties import clip_weights
 from baselines.rates import rate_equality
 from baselines.record import Check, Record, Setting, Verdict
+from baselines.settings import TrainConfig
 from baselines.verdict import equivalence
 
 

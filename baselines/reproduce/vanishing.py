@@ -16,7 +16,7 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from baselines.config import SEEDS_TOGETHER, Protocol, TrainConfig
+from baselines.config import Protocol
 from baselines.datasets import DATASETS
 from baselines.losses import LOSSES
 from baselines.networks import discriminator_network
@@ -24,6 +24,7 @@ from baselines.optimizers import optimizer
 from baselines.penalties import PENALTIES, Noise
 from baselines.record import GradientRecord
 from baselines.reproduce import provenance
+from baselines.settings import SEEDS_TOGETHER, TrainConfig
 from baselines.streams import Batches, draw_latents, random_streams
 from baselines.train import Training
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from baselines.compute import ON_CPU, SEEDS_ON_DEVICE, Compute
-from baselines.config import TrainConfig
 from baselines.datasets import DATASETS
 from baselines.evaluate import Observer, evaluation_samples, last_pictures, watched_steps
 from baselines.images import ImageSet
 from baselines.inception import METRIC, inception_fid, load_extractor
 from baselines.record import Picture, SeedRun
+from baselines.settings import TrainConfig
 from baselines.train import Training
 from baselines.workers.checkpoint import Checkpoint
 

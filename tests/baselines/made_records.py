@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from baselines.config import settings_sha256
 from baselines.record import Best, Curves, Platform, Record, SeedRun, Setting, Snapshot
+from baselines.settings import settings_sha256
 
 SETTINGS: dict[str, Setting] = {"loss": "minimax", "batch_size": 16, "beta1": 0.5, "penalty": None}
 HERE = Platform(

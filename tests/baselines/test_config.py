@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from baselines.catalog import BASELINES, protocol_names
-from baselines.config import ProtocolError, load_protocol, read_protocol, settings_sha256
+from baselines.config import ProtocolError, load_protocol, read_protocol
 from baselines.optimizers import learning_rate_factor
+from baselines.settings import settings_sha256
 from tests.baselines.tiny import TEXT, tiny_protocol, write_tiny
 
 # Those that others published have the losses that were published on them.
 PUBLISHED = {
+    "alphagan-ring-later": {"minimax", "non-saturating", "lsgan"},
     "alphagan-smnist": {"minimax", "non-saturating", "lsgan"},
     "alphagan-smnist-slow": {"non-saturating", "lsgan"},
+    "alphagan-smnist-later": {"minimax", "non-saturating", "lsgan"},
+    "alphagan-smnist-later-slow": {"non-saturating", "lsgan"},
     "lucic-fashion": {"minimax", "non-saturating", "lsgan", "wgan", "wgan-gp", "dragan"},
     "r3gan-smnist": {"non-saturating", "r3gan"},
     "r3gan-smnist-r1": {"non-saturating", "r3gan"},

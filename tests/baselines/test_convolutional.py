@@ -9,9 +9,10 @@ from torch import nn
 from torch.nn import BatchNorm2d, Conv2d, ConvTranspose2d
 from torch.testing import assert_close
 
-from baselines.config import TrainConfig, read_protocol
+from baselines.config import read_protocol
 from baselines.networks import discriminator_network, generator_network
 from baselines.networks.convolutional import SeedsBatchNorm, SeedsConvolution
+from baselines.settings import TrainConfig
 from tests.baselines.tiny import tiny_config
 
 SIZE = 3 * 28 * 28
@@ -20,7 +21,7 @@ SIZE = 3 * 28 * 28
 @pytest.fixture
 def config() -> TrainConfig:
     """Settings of the protocol."""
-    return read_protocol("alphagan-smnist").settings("non-saturating")
+    return read_protocol("alphagan-smnist-later").settings("non-saturating")
 
 
 def streams(*seeds: int) -> tuple[torch.Generator, ...]:
@@ -124,6 +125,35 @@ def test_weights_start_small_about_nothing_and_scales_about_one(config: TrainCon
     assert not norm.bias.any()
 
 
+@pytest.mark.parametrize("up", [True, False])
+def test_weights_may_start_as_torch_has_it(config: TrainConfig, up: bool) -> None:
+    """Evenly about nothing, as wide as in a layer of torch's own; scales at one."""
+    build = generator_network if up else discriminator_network
+    network = build(config.model_copy(update={"start": "torch"}), SIZE, streams(0))
+    ours = [layer for layer in network if isinstance(layer, SeedsConvolution)]
+    plain = [layer for layer in published(up) if isinstance(layer, Conv2d | ConvTranspose2d)]
+
+    for layer, other in zip(ours, plain, strict=True):
+        assert layer.weight.abs().max().item() == pytest.approx(
+            other.weight.abs().max().item(), rel=0.1
+        )
+        assert layer.weight.std().item() == pytest.approx(other.weight.std().item(), rel=0.15)
+    norms = [layer for layer in network if isinstance(layer, SeedsBatchNorm)]
+    assert norms
+    assert all(torch.equal(norm.weight, torch.ones_like(norm.weight)) for norm in norms)
+
+
+def test_images_from_0_to_1_are_so_inside_only(config: TrainConfig) -> None:
+    """Outside they run from -1 to 1, as everywhere; what tanh gives below black is kept."""
+    unit = config.model_copy(update={"pixels": "unit"})
+    generators = [generator_network(each, SIZE, streams(0)) for each in (config, unit)]
+    judges = [discriminator_network(each, SIZE, streams(0)) for each in (config, unit)]
+    latents, images = torch.randn(1, 5, 100), 2 * torch.rand(1, 5, SIZE) - 1
+
+    assert_close(2 * generators[0](latents) - 1, generators[1](latents))
+    assert_close(judges[0]((images + 1) / 2), judges[1](images))
+
+
 def test_only_images_of_their_size_are_taken(tmp_path: Path) -> None:
     """A ring has no pixels."""
     config = tiny_config(tmp_path, "minimax").model_copy(update={"network": "convolutional"})
@@ -132,14 +162,18 @@ def test_only_images_of_their_size_are_taken(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "rate", "losses"),
+    ("name", "rates", "losses"),
     [
-        ("alphagan-smnist", 5e-4, {"minimax", "non-saturating", "lsgan"}),
-        ("alphagan-smnist-slow", 2e-4, {"non-saturating", "lsgan"}),
+        ("alphagan-smnist", (5e-4, 5e-4), {"minimax", "non-saturating", "lsgan"}),
+        ("alphagan-smnist-slow", (2e-4, 5e-4), {"non-saturating", "lsgan"}),
+        ("alphagan-smnist-later", (5e-4, 5e-4), {"minimax", "non-saturating", "lsgan"}),
+        ("alphagan-smnist-later-slow", (2e-4, 2e-4), {"non-saturating", "lsgan"}),
     ],
 )
-def test_the_protocol_is_that_of_the_public_code(name: str, rate: float, losses: set[str]) -> None:
-    """As the public code's default options and its two learning rates have it."""
+def test_the_protocol_is_that_of_the_public_code(
+    name: str, rates: tuple[float, float], losses: set[str]
+) -> None:
+    """As two versions of the public code and the rates of its files have it."""
     protocol = read_protocol(name)
     assert losses == set(protocol.baselines)
     assert protocol.seeds == 100
@@ -151,6 +185,10 @@ def test_the_protocol_is_that_of_the_public_code(name: str, rate: float, losses:
         assert (config.training_samples, config.batch_size) == (100_000, 64)
         assert (config.latent_size, config.evaluation_samples) == (100, 25_000)
         assert (config.optimizer, config.beta1, config.beta2) == ("adam", 0.9, 0.99)
-        assert config.generator_learning_rate == config.discriminator_learning_rate == rate
+        assert rates == (config.generator_learning_rate, config.discriminator_learning_rate)
         assert (config.n_critic, config.penalty, config.decay_to) == (1, None, 1)
         assert (config.shared_latents, config.seeds_together) == (True, 1)
+        earlier = "later" not in name
+        assert (config.start, config.pixels) == (("torch", "unit") if earlier else (None, None))
+        logits = loss == "lsgan" or not earlier
+        assert config.loss_input == (None if logits else "probabilities")

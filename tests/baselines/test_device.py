@@ -7,9 +7,10 @@ import torch
 
 from baselines.__main__ import main
 from baselines.compute import SEEDS_ON_DEVICE, Compute
-from baselines.config import TrainConfig, read_protocol
+from baselines.config import read_protocol
 from baselines.optimizers import OPTIMIZERS, adam
 from baselines.reproduce.provenance import DeviceError, this_platform
+from baselines.settings import TrainConfig
 from baselines.train import Training
 from baselines.workers import Job, side_by_side
 from baselines.workers.job import _Run

@@ -8,9 +8,10 @@ from torch import nn
 from torch.nn import BatchNorm1d, BatchNorm2d, Conv2d, ConvTranspose2d, Flatten, LeakyReLU, Linear
 from torch.testing import assert_close
 
-from baselines.config import TrainConfig, read_protocol
+from baselines.config import read_protocol
 from baselines.networks import discriminator_network, generator_network
 from baselines.networks.convolutional import SeedsBatchNorm
+from baselines.settings import TrainConfig
 from baselines.streams import draw_latents
 
 SIZE = 28 * 28

@@ -8,11 +8,12 @@ import pytest
 import torch
 from torch import Tensor
 
-from baselines.config import Protocol, settings_sha256
+from baselines.config import Protocol
 from baselines.losses import LOSSES, Minimax
 from baselines.penalties import PENALTIES
 from baselines.record import Platform, Record, Setting, Verdict
 from baselines.reproduce.judge import judge, judge_before
+from baselines.settings import settings_sha256
 from baselines.workers import Job, run_job
 from tests.baselines.made_records import HERE, made_record
 from tests.baselines.tiny import tiny_protocol

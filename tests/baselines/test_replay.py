@@ -10,9 +10,9 @@ import torch
 from baselines.arithmetic import in_training
 from baselines.catalog import BASELINES
 from baselines.compute import Compute
-from baselines.config import TrainConfig
 from baselines.replay import RUNS_BEFORE, Replay, Step, Tape, cuda_graph
 from baselines.reproduce.provenance import DeviceError, check, this_platform
+from baselines.settings import TrainConfig
 from baselines.train import Training, whole_batches
 from tests.baselines.tiny import tiny_config
 

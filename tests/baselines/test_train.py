@@ -10,11 +10,11 @@ from torch import Tensor, nn
 from torch.testing import assert_close
 
 from baselines.catalog import BASELINES
-from baselines.config import SEEDS_TOGETHER, TrainConfig
 from baselines.losses import LOSSES, Minimax
 from baselines.networks import discriminator_network, generator_network
 from baselines.optimizers import learning_rate_factor
 from baselines.penalties import clip_weights
+from baselines.settings import SEEDS_TOGETHER, TrainConfig
 from baselines.streams import AHEAD, random_streams
 from baselines.train import Training, weights_sha256
 from tests.baselines.tiny import tiny_config

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from baselines.config import Protocol, TrainConfig, load_protocol
+from baselines.config import Protocol, load_protocol
+from baselines.settings import TrainConfig
 
 TEXT = """
 id: tiny
