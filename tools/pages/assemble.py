@@ -60,7 +60,7 @@ def assemble(context: Context, built: Built, scripts: Path, out: Path) -> Placed
     html = (built.folder / ADDRESS / "index.html").read_text("utf-8")
     shutil.rmtree(out / ADDRESS)
     before = context.kept(Placed, html, lambda: Placed(html, {}))
-    writer = PageWriter(Shell(html), out, before.pages, built.before)
+    writer = PageWriter(Shell(html), out, before.pages, built.before, context.kept.lasts)
     addressed = write_papers(context, writer, out)
     write_gone(context, writer, out)
     write_search(context, built, scripts, out)

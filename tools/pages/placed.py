@@ -28,18 +28,34 @@ class PageWriter:
     """Writes the pages of papers that the site before does not hold already."""
 
     def __init__(
-        self, shell: Shell, out: Path, earlier: Mapping[str, PaperPage], before: Path | None
+        self,
+        shell: Shell,
+        out: Path,
+        earlier: Mapping[str, PaperPage],
+        before: Path | None,
+        lasts: bool,
     ) -> None:
+        """Start with an empty folder.
+
+        Args:
+            shell: the page around every paper's.
+            out: folder of the site.
+            earlier: the pages that the site before holds, by address.
+            before: folder of the site before, if there is one.
+            lasts: whether another build may ask which pages were placed; they fill the memory.
+        """
         self._shell = shell
         self._out = out
         self._earlier = earlier
         self._before = before
+        self._lasts = lasts
         self.placed: dict[str, PaperPage] = {}
         self.same: list[str] = []
 
     def write(self, page: PaperPage) -> None:
         """Write a page into a folder of its own."""
-        self.placed[page.address] = page
+        if self._lasts:
+            self.placed[page.address] = page
         if self._holds(page):
             self.same.append(page.address)
             return
