@@ -224,7 +224,7 @@ def test_wrong_claim_is_answered_at_its_place(facts: dict[str, object], answer: 
 def test_list_that_is_empty_is_refused() -> None:
     """The loader refuses it in a file; a caller with another source is told as well."""
     values = PLAIN | {"url": "https://toys.example.org", "sources": []}
-    _, (finding,) = validate(Paper, Document("x.yaml", values))
+    _, (finding,) = validate(Paper, Document("x.yaml", lambda: values))
     assert str(finding) == ("x.yaml:1:1: empty-value 'sources' is empty. Give at least one item.")
 
 

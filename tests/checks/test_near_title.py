@@ -96,7 +96,7 @@ def entry_of(key: str, title: str) -> Entry:
     """An entry of one author."""
     facts = {"title": title, "authors": ["Jane Doe"], "year": 2020, "venue": "arXiv"}
     facts |= {"arxiv": "2001.99901", "sources": ["the paper"], "added": "2026-11-22"}
-    document = Document(f"papers/theory/{key}.yaml", facts)
+    document = Document(f"papers/theory/{key}.yaml", lambda: facts)
     paper, _ = validate(Paper, document)
     assert paper
     return Entry(key, "theory", paper, document)

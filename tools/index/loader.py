@@ -248,6 +248,7 @@ def _read(file: _File) -> tuple[Entry | None, list[Finding]]:
         document, found = error.document, error.findings
     paper, findings = validate(Paper, document)
     if paper and not document.broken:
+        document.forget()
         return Entry(file.key, file.branch, paper, document), [*found, *findings]
     part = sound_part(document)
     entry = part and Entry(file.key, file.branch, part.paper, document, part.broken)

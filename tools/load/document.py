@@ -45,7 +45,7 @@ class Document:
 
     Attributes:
         path: File as findings name it.
-        value: Nested dicts, lists, strings, ints and bools.
+        read: Makes the values.
         find: Finds where everything stands. It is asked when a finding needs to know: of the many
             thousands of values in an index, hardly any ever has one.
         broken: Keys at the top in whose value something was refused.
@@ -53,10 +53,22 @@ class Document:
     """
 
     path: str
-    value: object
+    read: Callable[[], object]
     find: Callable[[], Places] = lambda: NOWHERE
     broken: frozenset[str] = frozenset()
     is_ascii: bool = False
+
+    @cached_property
+    def value(self) -> object:
+        """Nested dicts, lists, strings, ints and bools."""
+        return self.read()
+
+    def forget(self) -> None:
+        """Let go of the values: of tens of thousands of files, hardly any is asked for them again.
+
+        Who does ask has them made anew.
+        """
+        vars(self).pop("value", None)
 
     @property
     def positions(self) -> Mapping[Place, Position]:

@@ -38,7 +38,10 @@ def read_document(text: str, path: str) -> Document:
         return _Reader(text, path).document()
     # An escape, which starts with a backslash, may stand for any character.
     is_ascii = text.isascii() and "\\" not in text
-    return Document(path, value, partial(_places, text, path), is_ascii=is_ascii)
+    again = partial(quick_value, text)
+    document = Document(path, again, partial(_places, text, path), is_ascii=is_ascii)
+    vars(document)["value"] = value  # it is known
+    return document
 
 
 def _places(text: str, path: str) -> Places:
@@ -69,7 +72,7 @@ class _Reader:
         except _StopReadingError:
             raise LoadError(sorted(self.findings)) from None
         places = Places(self.positions, self.key_positions)
-        document = Document(self.path, value, lambda: places, frozenset(self.broken))
+        document = Document(self.path, lambda: value, lambda: places, frozenset(self.broken))
         if self.findings:
             raise LoadError(sorted(self.findings), document)
         return document
