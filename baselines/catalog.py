@@ -45,6 +45,8 @@ class ProtocolCard(BaseModel):
     summary: str
     seeds: int = 0
     """How many a full record holds."""
+    updates: int = 0
+    """Of the generator, in a run that departs from nothing."""
     baselines: tuple[str, ...] = ()
     """Names of those that were set up."""
 
@@ -115,8 +117,11 @@ def protocol_card(name: str, folder: Path = PROTOCOLS) -> ProtocolCard:
         UnknownNameError: no protocol has this name.
     """
     document = yaml.safe_load(find_protocol(name, folder).read_text("utf-8"))
-    values = {key: document[key] for key in ProtocolCard.model_fields}
-    return ProtocolCard(**{**values, "baselines": tuple(document["baselines"])})
+    return ProtocolCard(
+        **{key: document[key] for key in ("id", "title", "summary", "seeds")},
+        updates=document["defaults"]["generator_updates"],
+        baselines=tuple(document["baselines"]),
+    )
 
 
 def _known(name: str, kind: str, names: tuple[str, ...]) -> str:

@@ -52,5 +52,13 @@ def test_a_card_knows_what_its_protocol_asks_for() -> None:
     """Seeds, and the losses that were set up."""
     card = protocol_card("alphagan-smnist")
 
-    assert card.seeds == 100
+    assert (card.seeds, card.updates) == (100, 78_150)
     assert card.baselines == ("minimax", "non-saturating", "lsgan")
+
+
+def test_short_runs_come_first() -> None:
+    """A reader meets what can be rerun in minutes before what takes hours."""
+    cards = list(read_recorded().protocols.values())
+
+    assert [card.updates for card in cards] == sorted(card.updates for card in cards)
+    assert cards[0].id == "ring8"

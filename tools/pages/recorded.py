@@ -49,7 +49,7 @@ class Recorded:
     """Everything that is known of the baselines, without running any.
 
     Attributes:
-        protocols: what a page says of each protocol, by id.
+        protocols: what a page says of each protocol, by id; short runs first.
         results: records and references, by protocol.
         published: the numbers that papers print.
         vanishing: the generator's gradients beside a discriminator near its best, if measured.
@@ -127,11 +127,12 @@ def read_recorded(
     Raises:
         RecordError: a file fits no model.
     """
-    names = protocol_names(protocols)
+    cards = [protocol_card(name, protocols) for name in protocol_names(protocols)]
+    cards.sort(key=lambda card: (card.updates, card.id))
     vanishing = results / VANISHING
     return Recorded(
-        {name: protocol_card(name, protocols) for name in names},
-        {name: read_results(results / name) for name in names},
+        {card.id: card for card in cards},
+        {card.id: read_results(results / card.id) for card in cards},
         read_published(published) if published.is_file() else Published(protocols={}, values=()),
         read_model(vanishing, GradientRecord) if vanishing.is_file() else None,
     )
