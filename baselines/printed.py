@@ -10,11 +10,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from baselines.catalog import MODES, PUBLISHED, Baseline
+from baselines.ranks import rank_p_value
 from baselines.rates import rate_equality
 from baselines.record import Record, RecordError
 
 SIGNIFICANCE = 0.05
-"""Of Fisher's exact test of a printed rate."""
+"""Of Fisher's exact test of a printed rate, and of the rank test against published seeds."""
 TELLING_POWER = 0.5
 """To notice half the printed rate: with less, agreement says nothing."""
 
@@ -46,6 +47,8 @@ class PublishedValue(BaseModel):
         Literal["standard deviation", "standard error", "confidence interval", "not stated"] | None
     ) = None
     runs: int | None = None
+    every_seed: tuple[float, ...] = ()
+    """The value of each run, where they are published one by one; its mean is the value."""
     paper: str
     """Title of the paper or repository."""
     arxiv: str | None = None
@@ -57,6 +60,14 @@ class PublishedValue(BaseModel):
     def _interval_is_labelled(self) -> Self:
         if (self.interval is None) != (self.interval_kind is None):
             raise ValueError("an interval and its kind come together")
+        return self
+
+    @model_validator(mode="after")
+    def _seeds_make_the_mean(self) -> Self:
+        if self.every_seed:
+            mean = math.fsum(self.every_seed) / len(self.every_seed)
+            if len(self.every_seed) != self.runs or abs(mean - self.value) > abs(mean) / 100:
+                raise ValueError(f"every_seed: {len(self.every_seed)} runs, mean {mean:.4g}")
         return self
 
     def concerns(self, baseline: Baseline) -> bool:
@@ -115,12 +126,15 @@ class Agreement:
 def agreement(value: PublishedValue, record: Record) -> Agreement | None:
     """Hold a record against a printed number; None where it has no such metric.
 
-    A rate over seeds is held against the printed one by Fisher's exact test, a mean by two
-    standard errors of the difference.
+    A rate over seeds is held against the printed one by Fisher's exact test, seeds against those
+    that are published one by one by the rank test, and a mean alone by two standard errors of the
+    difference.
     """
     if (met := seeds_that_met(value.metric, record)) is not None and value.runs:
         return _rates_agree(value, value.runs, (met, len(record.seeds)))
     if value.metric in record.metrics:
+        if value.every_seed:
+            return _seeds_agree(value, record.values(value.metric))
         return _means_agree(value, record.values(value.metric))
     return None
 
@@ -142,6 +156,22 @@ def _rates_agree(value: PublishedValue, runs: int, ours: tuple[int, int]) -> Agr
         f"p = {test.p_value:.2g}, power to notice half the rate {test.power:.2f}"
     )
     return Agreement(test.passed, test.power >= TELLING_POWER, text)
+
+
+def _seeds_agree(value: PublishedValue, ours: Sequence[float]) -> Agreement:
+    """Whether our seeds may be of the distribution whose seeds are published.
+
+    The test is telling if it would have refused seeds of half our values.
+    """
+    p_value = rank_p_value(tuple(ours), value.every_seed)
+    halved = rank_p_value(tuple(each / 2 for each in ours), value.every_seed) < SIGNIFICANCE
+    count = f"{len(ours)} seed{'s' if len(ours) > 1 else ''}"
+    text = (
+        f"{count} among {len(value.every_seed)}, from {min(value.every_seed):g} to "
+        f"{max(value.every_seed):g}: rank test, p = {p_value:.2g}, "
+        f"half as much would {'' if halved else 'not '}have been noticed"
+    )
+    return Agreement(p_value >= SIGNIFICANCE, halved, text)
 
 
 def _means_agree(value: PublishedValue, ours: Sequence[float]) -> Agreement:

@@ -27,7 +27,7 @@ FLOORS = {
         {"__main__"},
     ],
     "baselines": [
-        {"catalog", "record", "data", "sheets", "rates", "compute", "replay"},
+        {"catalog", "record", "data", "sheets", "rates", "ranks", "compute", "replay"},
         {"printed", "speed", "settings"},
         {
             "config",

@@ -194,3 +194,33 @@ def test_one_seed_is_not_held_against_a_printed_mean() -> None:
     assert found is not None
     assert (True, False) == (found.passed, found.telling)
     assert "nothing can be said" in found.text
+
+
+def of_seeds(*values: float) -> PublishedValue:
+    """Modes of some seeds, published one by one."""
+    mean = sum(values) / len(values)
+    update = {"metric": "modes", "value": mean, "runs": len(values), "every_seed": values}
+    return PublishedValue.model_validate(printed(1.0).values[0].model_dump() | update)
+
+
+def test_seeds_are_held_against_seeds() -> None:
+    """By their ranks: one of ours is enough to be told from a hundred that all have more."""
+    published = of_seeds(*(float(number) for number in range(700, 800)))
+    inside, below = (agreement(published, of_ring([modes])) for modes in (760.5, 31.0))
+
+    assert inside is not None
+    assert (inside.passed, inside.telling) == (True, True)
+    assert inside.text == (
+        "1 seed among 100, from 700 to 799: rank test, p = 0.79, "
+        "half as much would have been noticed"
+    )
+    assert below is not None
+    assert not below.passed
+    assert "p = 0.02" in below.text
+
+
+@pytest.mark.parametrize("change", [{"runs": 3}, {"value": 7.0}])
+def test_published_seeds_must_make_the_printed_mean(change: dict[str, float]) -> None:
+    """A list that lost a seed, or is of another setting, would judge ours wrongly."""
+    with pytest.raises(ValueError, match="every_seed: 2 runs, mean 6"):
+        PublishedValue.model_validate(of_seeds(4.0, 8.0).model_dump() | change)
