@@ -132,6 +132,8 @@ def reproduce(options: argparse.Namespace) -> int:
 def reference(options: argparse.Namespace) -> int:
     """Measure real data and chance on a protocol."""
     protocol = read_protocol(options.on, options.protocols)
+    if options.seeds:
+        protocol = protocol.model_copy(update={"seeds": options.seeds})
     from baselines.reproduce.references import write_references
 
     for found in write_references(protocol, options.results / protocol.id):
@@ -310,6 +312,8 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument("--keep", action="store_true", help="keep the rerun, for the badge")
     again.set_defaults(run=reproduce)
     measuring = commands.add_parser("reference", parents=[WHERE, PLACES], help=reference.__doc__)
+    text = "how many, from 0 on; default: the protocol's"
+    measuring.add_argument("--seeds", type=positive, metavar="N", help=text)
     measuring.set_defaults(run=reference)
     fading = commands.add_parser("vanishing", parents=[WHERE, PLACES], help=vanishing.__doc__)
     fading.set_defaults(run=vanishing)

@@ -66,6 +66,15 @@ def _no_processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     torch.use_deterministic_algorithms(False)
 
 
+def test_a_reference_may_rest_on_fewer_seeds(tmp_path: Path) -> None:
+    """A hundred measurements of real images take an hour; the file says how many were made."""
+    assert main(["reference", *places(tmp_path), "--seeds", "1"]) == 0
+    results = read_results(tmp_path / "results" / "tiny")
+
+    assert results.oracle is not None
+    assert results.oracle.seeds == (0,)
+
+
 def test_every_baseline_trains_reproduces_and_is_refused_when_its_record_lies(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], no_processes: None
 ) -> None:
