@@ -27,7 +27,8 @@ from baselines.compute import Compute
 from baselines.config import read_protocol
 from baselines.options import COMPUTE, CREW, PLACES, WHERE, positive, seed_list
 from baselines.printed import read_published
-from baselines.record import Record, read_results, write_model, write_record
+from baselines.record import Record
+from baselines.record_files import read_results, write_model, write_record
 
 if TYPE_CHECKING:
     from baselines.reproduce.engines import Crew

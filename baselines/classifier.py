@@ -23,7 +23,7 @@ from torch.nn.functional import cross_entropy
 from baselines.catalog import CLASSIFIERS
 from baselines.digits import DATA_SHA256, SPLIT_RULE, Digits, LabelledImages
 from baselines.images import ImageSet, Pictures, scaled
-from baselines.record import RecordError, read_model, write_model
+from baselines.record_files import RecordError, read_model, write_model
 
 FEATURES = 64
 SEED = 0

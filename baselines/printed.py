@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_
 from baselines.catalog import MODES, PUBLISHED, Baseline
 from baselines.ranks import rank_p_value
 from baselines.rates import rate_equality
-from baselines.record import Record, RecordError
+from baselines.record import Record
+from baselines.record_files import RecordError
 
 SIGNIFICANCE = 0.05
 """Of Fisher's exact test of a printed rate, and of the rank test against published seeds."""

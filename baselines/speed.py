@@ -6,7 +6,8 @@ from statistics import median
 
 from pydantic import BaseModel, ConfigDict
 
-from baselines.record import Platform, read_model
+from baselines.record import Platform
+from baselines.record_files import read_model
 
 
 class Speed(BaseModel):

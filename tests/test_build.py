@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from baselines.record import RecordError
+from baselines.record_files import RecordError
 from tests.pages.conftest import toy_copy, toy_site
 from tools import build
 from tools.pages.assemble import assemble

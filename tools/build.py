@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from baselines.record import RecordError
+from baselines.record_files import RecordError
 from tools.checks import run_checks
 from tools.finding import Finding
 from tools.index import Index, load_index

@@ -16,7 +16,8 @@ from baselines.digits import Digits
 from baselines.images import ImageSet, StackedDigits, scaled
 from baselines.metric_images import COMPARED
 from baselines.metrics import measure
-from baselines.record import Reference, write_model
+from baselines.record import Reference
+from baselines.record_files import write_model
 from baselines.reproduce import provenance
 from baselines.reproduce.batch import check_inputs
 from baselines.streams import random_stream

@@ -9,7 +9,8 @@ from rich.console import Console
 from baselines.catalog import BASELINES, find_baseline
 from baselines.compute import ON_CPU, Compute
 from baselines.config import Protocol
-from baselines.record import Curves, Record, Rerun, Results, identity, write_model
+from baselines.record import Curves, Record, Rerun, identity
+from baselines.record_files import Results, write_model
 from baselines.reproduce.batch import Batch
 from baselines.reproduce.judge import judge, judge_before
 from baselines.reproduce.table import Answer

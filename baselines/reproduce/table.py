@@ -8,7 +8,8 @@ from rich.table import Table
 
 from baselines.catalog import BASELINES
 from baselines.printed import Published
-from baselines.record import Record, Reference, Results, Summary, Verdict
+from baselines.record import Record, Reference, Summary, Verdict
+from baselines.record_files import Results
 
 DECIMALS = {
     "modes": 2,

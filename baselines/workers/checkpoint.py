@@ -8,7 +8,7 @@ from typing import Any
 
 import torch
 
-from baselines.record import write_whole
+from baselines.record_files import write_whole
 
 SECONDS_BETWEEN = 30.0
 

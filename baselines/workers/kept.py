@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from baselines.record import RecordError, SeedRun, read_model, write_model
+from baselines.record import SeedRun
+from baselines.record_files import RecordError, read_model, write_model
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from baselines.catalog import BASELINES
 from baselines.losses import LOSSES
 from baselines.penalties import PENALTIES
 from baselines.printed import Published, PublishedValue, agreement, read_published
-from baselines.record import Check, Record, RecordError, Rerun, Verdict, identity
+from baselines.record import Check, Record, Rerun, Verdict, identity
+from baselines.record_files import RecordError
 from tests.baselines.made_records import made_record
 
 NOTHING = Published(protocols={}, values=())

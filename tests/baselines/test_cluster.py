@@ -13,7 +13,7 @@ import pytest
 from baselines.__main__ import main
 from baselines.catalog import FOLDER
 from baselines.compute import Compute
-from baselines.record import read_results
+from baselines.record_files import read_results
 from baselines.reproduce.provenance import stamp
 from baselines.workers import Progress, WorkerError, run_job
 from baselines.workers.cluster import Cluster, cluster

@@ -16,7 +16,8 @@ from baselines.__main__ import main
 from baselines.catalog import BASELINES, UnknownNameError
 from baselines.config import ProtocolError
 from baselines.options import seed_list
-from baselines.record import SeedRun, read_record, read_results, write_record
+from baselines.record import SeedRun
+from baselines.record_files import read_record, read_results, write_record
 from baselines.reproduce.batch import Batch, InterruptedRunError
 from baselines.workers import Finished, Job, KeptSeeds, run_job
 from tests.baselines.tiny import tiny_protocol, write_tiny

@@ -11,16 +11,12 @@ import pytest
 from pydantic import ValidationError
 
 from baselines.catalog import RESULTS
-from baselines.record import (
-    Record,
+from baselines.record import Record, Rerun, Verdict, identity, summarise
+from baselines.record_files import (
     RecordError,
-    Rerun,
-    Verdict,
-    identity,
     read_model,
     read_record,
     read_results,
-    summarise,
     write_model,
     write_record,
 )
@@ -47,7 +43,7 @@ def test_points_and_curves_take_one_line_each(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from baselines.record import write_record
+from baselines.record_files import write_record
 from tests.baselines.made_records import made_record
 
 os.fsync = lambda handle: os.kill(os.getpid(), 9)

@@ -8,7 +8,8 @@ import torch
 from baselines.__main__ import main
 from baselines.catalog import VANISHING
 from baselines.losses import LOSSES
-from baselines.record import GradientRecord, read_model
+from baselines.record import GradientRecord
+from baselines.record_files import read_model
 from baselines.reproduce.vanishing import Plan, _Discriminator, measure_vanishing
 from baselines.train import Training
 from tests.baselines.tiny import tiny_protocol, write_tiny

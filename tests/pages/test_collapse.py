@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from baselines.record import Record, Results, SeedRun
+from baselines.record import Record, SeedRun
+from baselines.record_files import Results
 from tests.baselines.made_records import made_record, seed_run
 from tools.pages.collapse import chosen, collapse_view
 from tools.pages.recorded import Recorded

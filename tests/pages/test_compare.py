@@ -6,7 +6,8 @@ import re
 import pytest
 
 from baselines.catalog import BASELINES
-from baselines.record import Record, Results
+from baselines.record import Record
+from baselines.record_files import Results
 from tests.baselines.made_records import made_record
 from tests.pages.site_check import Page
 from tests.pages.test_run_figures import reference

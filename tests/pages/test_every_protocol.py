@@ -3,7 +3,8 @@
 import dataclasses
 
 from baselines.config import read_protocol
-from baselines.record import Record, Results
+from baselines.record import Record
+from baselines.record_files import Results
 from tools.build import SOURCE
 from tools.finding import Finding
 from tools.pages.context import Context

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from baselines.catalog import BASELINES, Baseline, ProtocolCard
-from baselines.record import Departure, Results
+from baselines.record import Departure
+from baselines.record_files import Results
 from tests.baselines.made_records import made_record
 from tools.finding import Finding
 from tools.index import Index

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import torch
 
-from baselines.record import Picture, Record, Results, Snapshot
+from baselines.record import Picture, Record, Snapshot
+from baselines.record_files import Results
 from baselines.sheets import sheet
 from tests.baselines.made_records import made_record
 from tests.pages.site_check import Page

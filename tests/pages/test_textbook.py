@@ -2,7 +2,8 @@
 
 import dataclasses
 
-from baselines.record import Curves, Record, Results, SeedRun
+from baselines.record import Curves, Record, SeedRun
+from baselines.record_files import Results
 from tests.baselines.made_records import made_record, seed_run
 from tools.pages.context import Context
 from tools.pages.recorded import Recorded

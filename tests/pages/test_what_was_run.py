@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from baselines.catalog import ProtocolCard, protocol_card
-from baselines.record import Record, Results
+from baselines.record import Record
+from baselines.record_files import Results
 from tests.baselines.made_records import made_record
 from tools.pages.recorded import Recorded, read_recorded
 from tools.pages.what_was_run import run_rows

@@ -19,15 +19,8 @@ from baselines.catalog import (
     protocol_names,
 )
 from baselines.printed import Published, read_published
-from baselines.record import (
-    GradientRecord,
-    Record,
-    Reference,
-    Rerun,
-    Results,
-    read_model,
-    read_results,
-)
+from baselines.record import GradientRecord, Record, Reference, Rerun
+from baselines.record_files import Results, read_model, read_results
 from tools.pages.source_code import SourceFile, source_file
 
 
