@@ -51,6 +51,7 @@ FLOORS = {
         {"workers", "verdict"},
         {"reproduce"},
         {"bench"},
+        {"commands"},
         {"__main__"},
     ],
 }
