@@ -13,7 +13,8 @@ from functools import cache
 import torch
 from torch import Tensor
 
-from baselines.classifier import Classifier, load_classifier, read_classifier_record
+from baselines.classifier import Classifier
+from baselines.classifier_files import load_classifier, read_classifier_record
 from baselines.digits import CLASSES, DATA_SHA256, Digits
 from baselines.metric_frechet import Gaussian, fit_gaussian, frechet_distance
 from baselines.metric_neighbours import (

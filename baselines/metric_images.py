@@ -11,7 +11,8 @@ from functools import cache
 import torch
 from torch import Tensor
 
-from baselines.classifier import Classifier, load_classifier, read_classifier_record
+from baselines.classifier import Classifier
+from baselines.classifier_files import load_classifier, read_classifier_record
 from baselines.images import ImageSet, scaled
 from baselines.metric_digits import METRICS as SHARED
 from baselines.metric_digits import Comparison, Seen

@@ -43,6 +43,7 @@ FLOORS = {
         {"losses", "penalties", "networks", "datasets", "streams", "optimizers"},
         {"probabilities"},
         {"metric_frechet", "metric_kernel", "metric_neighbours", "classifier"},
+        {"classifier_files"},
         {"metric_digits"},
         {"metric_images"},
         {"metric_stacked", "inception"},

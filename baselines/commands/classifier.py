@@ -19,25 +19,23 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns its exit status."""
-    from baselines import classifier
+    from baselines.classifier import RECIPES, material, train_classifier
+    from baselines.classifier_files import digest, write_classifier
     from baselines.reproduce import provenance
 
-    recipe = classifier.RECIPES[options.name]
-    data = classifier.material(options.name).training
-    trained = classifier.train_classifier(data, recipe=recipe)
+    trained = train_classifier(material(options.name).training, recipe=RECIPES[options.name])
     kept = _kept(options.folder, options.name)
     if kept and not options.replace:
-        return _compared(options.folder, kept, classifier.digest(trained))
-    record = classifier.write_classifier(
-        trained, options.folder, provenance.command(), provenance.versions()
-    )
+        return _compared(options.folder, kept, digest(trained))
+    made = (provenance.command(), provenance.versions())
+    record = write_classifier(trained, options.folder, *made)
     print(f"{options.folder}: accuracy {record.test_accuracy:.4f}, SHA-256 {record.weights_sha256}")
     return DONE
 
 
 def _kept(folder: Path, name: str) -> str | None:
     """The SHA-256 of the weights that a folder holds, if it holds any."""
-    from baselines.classifier import ClassifierError, read_classifier_record
+    from baselines.classifier_files import ClassifierError, read_classifier_record
 
     try:
         return read_classifier_record(folder, name).weights_sha256

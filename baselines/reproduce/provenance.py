@@ -17,6 +17,7 @@ from baselines.record import Platform
 TRAINING_SOURCES = (
     "arithmetic.py",
     "classifier.py",
+    "classifier_files.py",
     "compute.py",
     "datasets.py",
     "data/files.py",
@@ -39,6 +40,7 @@ TRAINING_SOURCES = (
     "networks/perceptron.py",
     "optimizers.py",
     "penalties.py",
+    "probabilities.py",
     "replay.py",
     "sheets.py",
     "streams.py",

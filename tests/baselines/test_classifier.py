@@ -12,15 +12,12 @@ import pytest
 import torch
 
 from baselines.catalog import CLASSIFIERS
-from baselines.classifier import (
-    Classifier,
+from baselines.classifier import Classifier, accuracy, epoch, train_classifier
+from baselines.classifier_files import (
     ClassifierError,
-    accuracy,
-    epoch,
     load_classifier,
     packed,
     read_classifier_record,
-    train_classifier,
     write_classifier,
 )
 from baselines.digits import DATA_SHA256, Digits, LabelledImages

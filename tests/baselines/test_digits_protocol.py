@@ -8,7 +8,7 @@ import torch
 from baselines import __main__ as commands
 from baselines import classifier as classifier_module
 from baselines.catalog import BASELINES
-from baselines.classifier import read_classifier_record
+from baselines.classifier_files import read_classifier_record
 from baselines.config import Protocol, ProtocolError, read_protocol
 from baselines.digits import DATA_SHA256
 from baselines.metric_digits import METRICS

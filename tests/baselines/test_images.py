@@ -9,7 +9,7 @@ import torch
 
 from baselines import __main__ as commands
 from baselines import images, metric_images
-from baselines.classifier import load_classifier, read_classifier_record
+from baselines.classifier_files import load_classifier, read_classifier_record
 from baselines.config import Protocol, ProtocolError, read_protocol
 from baselines.data import SOURCES, DataError
 from baselines.evaluate import interpolated, last_pictures, watched_steps

@@ -1,6 +1,8 @@
 """Where a run took place."""
 
+import ast
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,42 @@ def test_git_that_is_missing_or_fails_is_no_error(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(subprocess, "run", missing)
     assert provenance._git("rev-parse", "HEAD") is None
+
+
+NO_NUMBERS = {
+    "catalog.py",
+    "data/__init__.py",
+    "data/fetch.py",
+    "inception.py",
+    "record.py",
+    "record_files.py",
+    "settings.py",
+    "workers/checkpoint.py",
+}
+"""What training imports, too: names, forms, files, downloads. No bit of a weight comes from it."""
+
+
+def test_the_code_hash_takes_all_that_training_imports() -> None:
+    """A file added later would else change results unseen."""
+    reached: set[Path] = set()
+    ahead = {FOLDER / "workers" / "job.py"}
+    while ahead:
+        path = ahead.pop()
+        reached.add(path)
+        ahead |= set(imported_files(path)) - reached
+    names = {path.relative_to(FOLDER).as_posix() for path in reached}
+
+    assert names == {*provenance.TRAINING_SOURCES, *NO_NUMBERS}
+
+
+def imported_files(path: Path) -> Iterator[Path]:
+    """The files of the baselines that one of them imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("baselines"):
+            for dotted in (node.module, *(f"{node.module}.{each.name}" for each in node.names)):
+                place = FOLDER.joinpath(*dotted.split(".")[1:])
+                files = (place.with_suffix(".py"), place / "__init__.py")
+                yield from (file for file in files if place != FOLDER and file.is_file())
 
 
 def test_the_code_hash_sees_every_file_that_training_runs_through(
