@@ -55,6 +55,16 @@ def test_a_picture_has_a_row_for_every_loss(two: Recorded) -> None:
     assert "Minimax GAN 85.00 (80.00 to 90.00)" in Page(drawn).labels[0]
 
 
+def test_a_loss_without_settings_has_no_row(two: Recorded) -> None:
+    """A protocol of two losses lacks nothing that could have been run."""
+    card = two.protocols["ring8"].model_copy(update={"baselines": ("minimax", "lsgan", "wgan")})
+    cards = {**two.protocols, "ring8": card}
+    drawn = chart(dataclasses.replace(two, protocols=cards).on("ring8"), HQ)
+
+    assert 1 == drawn.count("not run")
+    assert "DRAGAN" not in drawn
+
+
 def test_a_far_reference_does_not_press_the_seeds_together(two: Recorded) -> None:
     """Its value stands at the edge in place of a line."""
     made = two.results["ring8"].records["minimax"]

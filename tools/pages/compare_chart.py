@@ -18,7 +18,7 @@ FAR = 3.0
 
 
 def chart(trials: Sequence[Trial], metric: str) -> Markup:
-    """A metric of every baseline on a protocol; one without a record has an empty row.
+    """A metric of every baseline that a protocol set up; one without a record has an empty row.
 
     Args:
         trials: records of one protocol, at least one.
@@ -29,10 +29,11 @@ def chart(trials: Sequence[Trial], metric: str) -> Markup:
     values = [value for trial in trials for value in trial.record.values(metric)]
     marks = reference_marks(trials[0], metric)
     across = Scale(*_axis(values, list(marks.values()), shown), NAMES_WIDTH, WIDTH - 8)
-    bottom = TOP + ROW * len(BASELINES)
+    titles = _titles(trials[0])
+    bottom = TOP + ROW * len(titles)
     rows = [
         _row(title, by_name.get(name), metric, across, TOP + ROW * (number + 0.5))
-        for number, (name, title) in enumerate(_titles().items())
+        for number, (name, title) in enumerate(titles.items())
     ]
     return picture(
         Box(0, 0, WIDTH, bottom + 16),
@@ -45,8 +46,10 @@ def chart(trials: Sequence[Trial], metric: str) -> Markup:
     )
 
 
-def _titles() -> Mapping[str, str]:
-    return {name: baseline.title.removesuffix(" GAN") for name, baseline in BASELINES.items()}
+def _titles(trial: Trial) -> Mapping[str, str]:
+    """Name and title of every baseline that the protocol of a trial set up."""
+    names = trial.protocol.baselines
+    return {name: BASELINES[name].title.removesuffix(" GAN") for name in BASELINES if name in names}
 
 
 def _axis(
