@@ -5,7 +5,7 @@ const WEIGHTS = {
   acronym: 4000, // the whole query is a paper's acronym
   title: 6000, // the whole query is a paper's title
   author: 2000, // the whole query is an author's full name
-  family: 600, // the whole query is an author's family name
+  family: 900, // the whole query is an author's family name: no less than the beginning of an acronym
   first: 60, // more, if that is the first author
   page: 5000, // the whole query is the title of another page
   begunAcronym: 900, // an acronym begins with the query
