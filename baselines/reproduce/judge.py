@@ -124,7 +124,8 @@ def _equivalence_check(
     """Whether a metric's mean over seeds is the record's, within a margin."""
     now, before = run.values(metric), record.values(metric)
     if min(len(now), len(before)) < 2:
-        return Check(name=metric, passed=False, text="a test of means takes two seeds on each side")
+        text = "one seed cannot tell: a test of means takes two on each side"
+        return Check(name=metric, passed=False, undecided=True, text=text)
     test = equivalence(now, before, margin, significance)
     undecided = test.undecided(significance)
     more = "; nor do the means differ: more seeds would tell" if undecided else ""
