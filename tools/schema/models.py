@@ -1,4 +1,4 @@
-"""What an entry and the vocabularies may say: frozen records that know no other key."""
+"""What an entry may say: frozen records that know no other key."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from pydantic import (
     ConfigDict,
     Field,
     StrictBool,
-    WithJsonSchema,
     model_validator,
 )
 
-from tools.finding import quoted, suggestion
 from tools.schema.fields import (
     ArxivId,
     Count,
@@ -39,7 +37,6 @@ from tools.schema.fields import (
 from tools.schema.form import refused
 
 Fact = Literal["title", "authors", "venue", "year", "arxiv", "doi", "openreview", "code"]
-VenueKind = Literal["conference", "journal", "workshop", "preprint", "book", "thesis", "other"]
 IntervalKind = Literal[
     "standard deviation", "standard error", "confidence interval", "range", "not stated"
 ]
@@ -93,20 +90,6 @@ class Protocol(Record):
     radius: Line | None = Field(None, description="distance within which a sample counts")
     truncation: Measure | None = Field(None, description="psi of the truncation trick")
     note: Sentence | None = Field(None, description="what else one must know to repeat it")
-
-
-def _protocol_field(name: str) -> str:
-    if name not in Protocol.model_fields:
-        hint = suggestion(name, Protocol.model_fields)
-        raise refused("wrong-value", f"a protocol has no key {quoted(name)}", hint)
-    return name
-
-
-ProtocolField = Annotated[
-    str,
-    AfterValidator(_protocol_field),
-    WithJsonSchema({"type": "string", "enum": list(Protocol.model_fields)}),
-]
 
 
 class Claim(Record):
@@ -224,59 +207,3 @@ class Paper(Record):
             message = f"the year {self.year} lies ahead of {self.added}, when the entry was added"
             raise refused("wrong-value", message, "correct one of the two", key="year")
         return self
-
-
-class Moved(Record):
-    """A key that was published and names no entry any more; its address goes on to answer."""
-
-    ONE_OF = ("to", "reason")
-
-    id: PaperKey = Field(description="the key that was published")
-    to: PaperKey | None = Field(None, description="the entry that took its place")
-    reason: Sentence | None = Field(None, description="why nothing took its place; readers see it")
-
-    @model_validator(mode="after")
-    def _goes_or_ends(self) -> Self:
-        if self.to is not None and self.reason is not None:
-            hint = "give 'to' where an entry took its place, and 'reason' where none did"
-            message = "'to' and 'reason' exclude each other"
-            raise refused("wrong-value", message, hint, key="reason")
-        return self
-
-
-class Branch(Record):
-    """A line of research; a branch with branches below it is a group and holds no papers."""
-
-    id: Slug
-    name: Name
-    definition: Sentence
-    parent: Slug | None = None
-
-
-class Venue(Record):
-    """Where papers are published."""
-
-    id: VenueId
-    name: Name
-    kind: VenueKind
-    held: Literal["even years", "odd years"] | None = None
-
-
-class Dataset(Record):
-    """Data on which papers report numbers."""
-
-    id: Slug
-    name: Name
-    definition: Sentence
-    url: Url | None = None
-
-
-class Metric(Record):
-    """A measure, and what a claim must say for its numbers to be comparable."""
-
-    id: Slug
-    name: Name
-    definition: Sentence
-    better: Literal["higher", "lower"]
-    unit: Name | None = None
-    protocol: Annotated[tuple[ProtocolField, ...], Unique] = ()
