@@ -75,7 +75,7 @@ def test_a_checkpoint_that_cannot_be_written_leaves_the_one_before(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("baselines.record.os.fsync", full)
+    monkeypatch.setattr("baselines.record_files.os.fsync", full)
     with pytest.raises(OSError, match="No space left"):
         checkpoint.write({"step": 2})
 
