@@ -6,14 +6,15 @@ sure, the sigmoid is 0 or 1 and the gradient of either player is lost, which raw
 from it). Much public code trains so, and where we follow it, so do we.
 """
 
-from collections.abc import Mapping
-
 import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy
 
 from baselines.losses import LOSSES, Loss, Minimax, NonSaturating
 from baselines.settings import TrainConfig
+
+FARTHEST = 10.0
+"""The largest logit at which, in float32, they are still held to the formula."""
 
 
 class MinimaxOnProbabilities(Minimax):
@@ -47,7 +48,7 @@ def cross_entropy(logits: Tensor, label: float) -> Tensor:
     return binary_cross_entropy(probabilities, labels, reduction="none").mean(-1)
 
 
-ON_PROBABILITIES: Mapping[str, Loss] = {
+ON_PROBABILITIES: dict[str, Loss] = {
     "minimax": MinimaxOnProbabilities(),
     "non-saturating": NonSaturatingOnProbabilities(),
 }

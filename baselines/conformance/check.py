@@ -38,19 +38,21 @@ class Mismatch:
         )
 
 
-def check_loss(name: str, loss: Loss | None = None) -> list[Mismatch]:
+def check_loss(name: str, loss: Loss | None = None, farthest: float = math.inf) -> list[Mismatch]:
     """Where a loss departs from the closed forms of a name; none if it is the formula.
 
     Args:
         name: A name in `LOSSES`.
         loss: What to hold against them; the loss of that name if None.
+        farthest: The largest logit that it is held to, for a loss that is cut off beyond.
 
     Raises:
         ValueError: no loss has this name.
     """
     cases = _known(name, LOSS_CASES)
     loss = LOSSES[name] if loss is None else loss
-    return [found for case in cases for found in _loss_mismatches(name, loss, case)]
+    near = [case for case in cases if max(map(abs, (*case.real, *case.fake))) <= farthest]
+    return [found for case in near for found in _loss_mismatches(name, loss, case)]
 
 
 def check_penalty(name: str, penalty: Penalty | None = None) -> list[Mismatch]:

@@ -10,6 +10,7 @@ Each way is able to fail, and the first that fails decides:
    the means are equivalent within the protocol's margins, and the rates of success do not differ.
 """
 
+import math
 from collections.abc import Iterator
 
 import torch
@@ -17,6 +18,7 @@ import torch
 from baselines.config import Protocol, VerdictRules
 from baselines.conformance import check_loss, check_penalty
 from baselines.penalties import clip_weights
+from baselines.probabilities import FARTHEST, loss_of
 from baselines.rates import rate_equality
 from baselines.record import Check, Record, Setting, Verdict
 from baselines.settings import TrainConfig
@@ -46,7 +48,8 @@ def judge(rules: VerdictRules, record: Record, run: Record) -> Verdict:
 
 def formula_check(config: TrainConfig) -> Check:
     """Whether the loss, the penalty and the clipping do what their formulas say."""
-    wrong = [str(found) for found in check_loss(config.loss)]
+    farthest = FARTHEST if config.loss_input == "probabilities" else math.inf
+    wrong = [str(found) for found in check_loss(config.loss, loss_of(config), farthest)]
     if config.penalty:
         wrong += [str(found) for found in check_penalty(config.penalty)]
     if config.weight_limit:

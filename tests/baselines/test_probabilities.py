@@ -9,6 +9,7 @@ from torch.testing import assert_close
 from baselines.config import read_protocol
 from baselines.losses import LOSSES
 from baselines.probabilities import ON_PROBABILITIES, loss_of
+from baselines.reproduce.judge import formula_check
 
 
 def some_logits(*, spread: float = 3.0) -> Tensor:
@@ -76,3 +77,16 @@ def test_settings_that_would_be_ignored_are_refused(changes: dict[str, str]) -> 
     config = read_protocol("alphagan-ring").settings("minimax")
     with pytest.raises(ValueError, match="only"):
         type(config).model_validate(config.model_dump() | changes)
+
+
+@pytest.mark.parametrize("name", ON_PROBABILITIES)
+def test_the_verdict_looks_at_the_loss_that_is_trained(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands on probabilities is held to the formula, too, and refused where it is another."""
+    config = read_protocol("alphagan-ring").settings(name)
+    assert formula_check(config).passed
+
+    (other,) = set(ON_PROBABILITIES) - {name}
+    monkeypatch.setitem(ON_PROBABILITIES, name, ON_PROBABILITIES[other])
+    assert not formula_check(config).passed
