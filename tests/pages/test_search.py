@@ -254,18 +254,9 @@ def same(entries: Any, entry: Entry, key: Any) -> set[str]:
 
 
 def by_author(entries: Any, name: str) -> set[str]:
-    """Keys of the entries with an author of whose name, initials or not, this is a part."""
+    """Keys of the entries with an author of whose name this is a part."""
     wanted = plain(name)
-    return {
-        e.key
-        for e in entries
-        if any(wanted in plain(a) or wanted in plain(without_initials(a)) for a in e.paper.authors)
-    }
-
-
-def without_initials(name: str) -> str:
-    """The search finds a name by its full words alone."""
-    return " ".join(word for word in name.split() if len(word.strip(".")) > 1)
+    return {e.key for e in entries if any(wanted in plain(a) for a in e.paper.authors)}
 
 
 def test_an_even_sample_of_real_papers_comes_first_for_their_names(
