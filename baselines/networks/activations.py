@@ -15,6 +15,11 @@ ACTIVATIONS: Mapping[str, Callable[[], nn.Module]] = {
 }
 
 
+def evenly(bound: float, shape: Sequence[int], stream: torch.Generator) -> Tensor:
+    """Numbers from U(-bound, bound)."""
+    return bound * (2 * torch.rand(*shape, generator=stream) - 1)
+
+
 class ToUnit(nn.Module):
     """Numbers from -1 to 1 as numbers from 0 to 1, for networks that want images so."""
 

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import batch_norm, conv2d, conv_transpose2d
 
-from baselines.networks.activations import ACTIVATIONS, FromUnit, Streams, ToUnit
+from baselines.networks.activations import ACTIVATIONS, FromUnit, Streams, ToUnit, evenly
 from baselines.settings import TrainConfig
 
 SIDE = 28
@@ -43,8 +43,7 @@ def uniform(shape: tuple[int, ...], stream: torch.Generator) -> Tensor:
     n is the second side of the weights times the area of the kernel: the inputs of a number of a
     convolution's output, and what torch takes for its transpose, too.
     """
-    bound = 1 / math.sqrt(math.prod(shape[1:]))
-    return bound * (2 * torch.rand(*shape, generator=stream) - 1)
+    return evenly(1 / math.sqrt(math.prod(shape[1:])), shape, stream)
 
 
 class SeedsConvolution(nn.Module):

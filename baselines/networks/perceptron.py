@@ -13,7 +13,7 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
-from baselines.networks.activations import ACTIVATIONS, Streams
+from baselines.networks.activations import ACTIVATIONS, Streams, evenly
 from baselines.settings import TrainConfig
 
 Start = Callable[[int, int, torch.Generator], tuple[Tensor, Tensor]]
@@ -37,8 +37,8 @@ class SeedsLinear(nn.Module):
 def uniform(inputs: int, outputs: int, stream: torch.Generator) -> tuple[Tensor, Tensor]:
     """Weights and biases from U(-1/sqrt(n), 1/sqrt(n)) for n inputs, which is torch's own start."""
     bound = 1 / math.sqrt(inputs)
-    weight = bound * (2 * torch.rand(inputs, outputs, generator=stream) - 1)
-    return weight, bound * (2 * torch.rand(1, outputs, generator=stream) - 1)
+    weight = evenly(bound, (inputs, outputs), stream)
+    return weight, evenly(bound, (1, outputs), stream)
 
 
 def orthogonal(
